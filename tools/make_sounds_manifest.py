@@ -1,0 +1,38 @@
+"""The manifest: what each clip says, what made it, how long it lasts and what it hashes to."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import wave
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from ankle_coach.audio.library import FOLDERS, FORMAT, Entry, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def describe(folder: Path, kind: Kind, clip_id: str, *, text: str, engine: str) -> Entry:
+    """The entry of a clip whose file already lies in its place under ``folder``."""
+    path = folder / FOLDERS[kind] / f"{clip_id}.wav"
+    with wave.open(str(path), "rb") as clip:
+        seconds = clip.getnframes() / clip.getframerate()
+    return Entry(
+        id=clip_id,
+        kind=kind,
+        text=text,
+        engine=engine,
+        seconds=round(seconds, 4),
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+    )
+
+
+def write(folder: Path, entries: Iterable[Entry]) -> None:
+    """Writes ``manifest.json`` in ``folder``, one clip a line, tones first, then by id."""
+    ordered = sorted(entries, key=lambda entry: (entry.kind, entry.id))
+    lines = ",\n".join(f"  {json.dumps(asdict(e), ensure_ascii=False)}" for e in ordered)
+    text = f'{{"format": {FORMAT}, "clips": [\n{lines}\n]}}\n'
+    (folder / "manifest.json").write_text(text, encoding="utf-8")
