@@ -1,1 +1,1 @@
-"""The guided session: plan, state machine, cue sheet and view. Pure: time goes in, events come out."""
+"""The guided session, pure: plan, state machine, cue sheet and view. Time in, events out."""

@@ -32,9 +32,7 @@ class Direction(StrEnum):
     @property
     def other(self) -> Direction:
         """The opposite sense."""
-        return (
-            Direction.ANTICLOCKWISE if self is Direction.CLOCKWISE else Direction.CLOCKWISE
-        )
+        return Direction.ANTICLOCKWISE if self is Direction.CLOCKWISE else Direction.CLOCKWISE
 
 
 class Posture(StrEnum):

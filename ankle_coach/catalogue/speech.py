@@ -1,0 +1,38 @@
+"""Every text that a built-in session can say: the list that the voice clips are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ankle_coach.catalogue.load import builtin
+from ankle_coach.session import cues
+from ankle_coach.session.model import Exercise, Line
+from ankle_coach.session.plan import next_is, variants
+
+
+def lines() -> tuple[str, ...]:
+    """The texts, each once, in the order of the catalogue, the common ones last."""
+    return tuple(dict.fromkeys(_all()))
+
+
+def _all() -> Iterator[str]:
+    catalogue = builtin()
+    for routine in catalogue.routines.values():
+        yield from (line.text for line in routine.intro)
+        yield routine.outro.text
+    for stance in catalogue.stances.values():
+        yield stance.text
+    for exercise in catalogue.exercises.values():
+        yield f"{exercise.name}."
+        yield next_is(exercise)
+        for line in _lines(exercise):
+            yield from (said.text for said in variants(line))
+        yield exercise.easier
+    yield from cues.COMMON
+
+
+def _lines(exercise: Exercise) -> Iterator[Line]:
+    yield from exercise.steps
+    for line in (exercise.ease_in, exercise.switch, exercise.reverse):
+        if line:
+            yield line
