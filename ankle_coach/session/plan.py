@@ -18,7 +18,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import accumulate
 
-
 from ankle_coach.session import cues
 from ankle_coach.session.cues import Clips, Cue
 from ankle_coach.session.model import (
