@@ -1,7 +1,7 @@
 """What holds for every test: none touches its owner's files, and none that measures is disturbed.
 
-- `requires("tmux")` skips a test where that program is missing. Where ANKLE_COACH_REQUIRE_ALL=1 says
-  that nothing may be missing, as .ci/run does, it fails it.
+- `requires("tmux")` skips a test where that program is missing, or fails it where
+  ANKLE_COACH_REQUIRE_ALL=1 says that nothing may be missing, as .ci/run does.
 - `alone`, and `sound` likewise, let a test run while no other does, however many workers there are.
 """
 
