@@ -169,9 +169,9 @@ def _following(engine: Engine) -> tuple[str, str]:
 def _countdown(engine: Engine, now: float) -> tuple[bool, int | None]:
     course, segment = engine.course, engine.segment
     if course.lead:
-        left = course.lead.left(now) or 0.0
-        counted = left <= course.lead.segment.expected
-        return counted, _whole(left) if counted else None
+        to_go = course.lead.left(now) or 0.0
+        counted = to_go <= course.lead.segment.expected
+        return counted, _whole(to_go) if counted else None
     left = course.track.left(now)
     if segment.kind is Kind.COUNT_IN:
         return True, None if left is None else _whole(left)
@@ -187,7 +187,7 @@ def _rep(segment: Segment, finished: int, elapsed: float) -> tuple[int, float]:
     if segment.kind is not Kind.REPS:
         return 0, 0.0
     reps = segment.reps or 1
-    if segment.open or not segment.rep_seconds:
+    if segment.open or segment.rep_seconds is None:
         return min(finished + 1, reps), 0.0
     within = min(max(0.0, elapsed - finished * segment.rep_total), segment.rep_total)
     down, up = segment.rep_seconds
