@@ -3,6 +3,7 @@
 - `requires("tmux")` skips a test where that program is missing, or fails it where
   ANKLE_COACH_REQUIRE_ALL=1 says that nothing may be missing, as .ci/run does.
 - `alone`, and `sound` likewise, let a test run while no other does, however many workers there are.
+- Hypothesis tries the same examples each time; `--hypothesis-profile=search` looks for new ones.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 
 _NOTHING_MAY_BE_MISSING = os.environ.get("ANKLE_COACH_REQUIRE_ALL") == "1"
 _OF_THE_OWNER = re.compile(r"ANKLE_COACH_|TEXTUAL|NO_COLOR$|COLUMNS$|LINES$")
+# No deadline: how long an example takes says more of what else the machine does.
+settings.register_profile("same", derandomize=True, database=None, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile("same")
+
 _ROOM = pytest.StashKey[Path]()
 
 
