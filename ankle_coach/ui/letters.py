@@ -146,8 +146,8 @@ def _cells(dots: letterforms.Dots) -> Lettering:
 def _apart(left: str, right: str, height: int) -> int:
     """The columns between two characters: an eighth of the height in length, at least one.
 
-    Two letters that slope or open away from each other (`LT`, `AV`) are moved closer, by at
-    most a fifth of the rows, but nowhere nearer than that. Digits never are, for they are to stand still.
+    Two letters that slope or open away from each other (`LT`, `AV`) are moved closer, by at most a
+    fifth of the rows, but nowhere nearer than that. Digits are not, for they are to stand still.
     """
     gap = math.ceil(height / 4) if height >= _AIRY else 1
     before, after = _glyph(left, height), _glyph(right, height)
