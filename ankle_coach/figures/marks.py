@@ -1,0 +1,135 @@
+"""What is drawn besides the body: where a foot presses, which way a toe circles, arrows."""
+
+from __future__ import annotations
+
+from math import cos, hypot, radians
+from typing import TYPE_CHECKING
+
+from ankle_coach.figures.model import Ink, Shot, runs_inward
+from ankle_coach.figures.poses import WORK
+
+if TYPE_CHECKING:
+    from ankle_coach.figures.poses import Figure
+    from ankle_coach.figures.raster import Canvas
+    from ankle_coach.figures.scene import Placed, View
+
+_TOUCH = 0.006
+"""How near to the floor, in body heights, a foot presses on it."""
+_FEET = ("heel-in", "heel-out", "ball-in", "ball-out", "toe-in", "toe-out", "ankle")
+_SWEPT = 0.4
+"""How much of a circle is drawn thick behind the toes."""
+_BEYOND = 1.55
+"""How far from the ankle the toes' path is drawn, in lengths of the foot, to stand clear of it."""
+
+
+def paint_marks(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Shot) -> None:
+    """The marks that the pane asks for."""
+    marks = 0
+    if "press" in view.pane.marks:
+        marks |= _presses(canvas, view, placed)
+    if "sole" in view.pane.marks:
+        marks |= _soles(canvas, view, placed)
+    if "trace" in view.pane.marks and shot.pose == WORK:
+        marks |= _trace(canvas, view, placed, figure, shot)
+    if "arrow" in view.pane.marks:
+        marks |= _arrows(canvas, view, placed, figure, shot)
+    if marks:
+        for ink in (Ink.NEAR, Ink.FAR, Ink.FLOOR):
+            canvas.layers[ink] &= ~canvas.grown(marks, 1)
+        canvas.layers[Ink.MARK] |= marks
+
+
+def _presses(canvas: Canvas, view: View, placed: Placed) -> int:
+    left, _, right, bottom = view.clip
+    deep = max(1, round(view.scale * 0.014))
+    marks = 0
+    for side in ("near", "far"):
+        for name in _FEET:
+            sphere = placed.spheres[f"{side}-{name}"]
+            if sphere[1] - sphere[3] > _TOUCH:
+                continue
+            x, _, r = view.circle(sphere)
+            low, high = max(left, round(x - r)), min(right, round(x + r))
+            top = view.ground + 2
+            if low < high and top < bottom:
+                marks |= canvas.box((low, top, high, min(bottom, top + deep)))
+    return marks
+
+
+def _soles(canvas: Canvas, view: View, placed: Placed) -> int:
+    """The soles as thick strokes a little wider than they are, seen from behind."""
+    width = max(1.0, view.scale * 0.0075)
+    marks = 0
+    for side in ("near", "far"):
+        (x1, y1, r, *_), (x2, y2, *_) = (
+            view.circle(placed.spheres[f"{side}-heel-{end}"]) for end in ("in", "out")
+        )
+        dx, dy, low = (x2 - x1) * 0.3, (y2 - y1) * 0.3, r - width
+        ends = ((x1 - dx, y1 - dy + low, width), (x2 + dx, y2 + dy + low, width))
+        marks |= canvas.hull(ends, view.clip)
+    return marks
+
+
+def _trace(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Shot) -> int:
+    """The toes' path; thick behind them, with an arrow's head before them."""
+    inward = shot.direction is None or runs_inward(shot.side, shot.direction)
+    x, y, z, _ = placed.spheres["near-ankle"]
+    points = [
+        view.circle((x + dx * _BEYOND, y + dy * _BEYOND, z + dz * _BEYOND, 0.0))[:2]
+        for dx, dy, dz in figure.trace
+    ]
+    if not inward:
+        points = points[:1] + points[:0:-1]
+    count = len(points)
+    now = round(shot.cycle * count)
+    thin, thick = max(0.7, view.scale * 0.004), max(1.1, view.scale * 0.008)
+    tip = round(count * 0.16)
+    marks = 0
+    for step in range(tip - count, tip):
+        here, there = points[(now + step) % count], points[(now + step + 1) % count]
+        swept = step >= -_SWEPT * count
+        if swept or step % 2 == 0:
+            width = thick if swept else thin
+            marks |= canvas.hull(((*here, width), (*there, width)), view.clip)
+    head, neck = points[(now + tip) % count], points[(now + tip - 3) % count]
+    return marks | _head(canvas, view, neck, head, view.scale * 0.020)
+
+
+def _head(
+    canvas: Canvas,
+    view: View,
+    tail: tuple[float, float],
+    tip: tuple[float, float],
+    size: float,
+) -> int:
+    """An arrow's head whose back lies at ``tail``'s end of the way to ``tip``; size in dots."""
+    size = max(size, 2.2)
+    long = hypot(tip[0] - tail[0], tip[1] - tail[1]) or 1.0
+    dx, dy = (tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long
+    back = (tip[0] - dx * size, tip[1] - dy * size)
+    corners = (
+        (tip[0] + dx * size * 0.4, tip[1] + dy * size * 0.4, 0.6),
+        (back[0] - dy * size, back[1] + dx * size, 0.6),
+        (back[0] + dy * size, back[1] - dx * size, 0.6),
+    )
+    return canvas.hull(corners, view.clip)
+
+
+def _arrows(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Shot) -> int:
+    marks = 0
+    along = cos(radians(view.pane.turn))
+    cycle = shot.cycle % 1.0
+    for arrow in figure.poses[shot.pose].arrows:
+        start, stop = arrow.during
+        if not start <= cycle < stop:
+            continue
+        x, y, _ = view.circle(placed.spheres[arrow.at])
+        tail = (x + arrow.offset[0] * view.scale * along, y - arrow.offset[1] * view.scale)
+        tip = (
+            tail[0] + arrow.heading[0] * view.scale * along,
+            tail[1] - arrow.heading[1] * view.scale,
+        )
+        width = max(0.9, view.scale * 0.007)
+        marks |= canvas.hull(((*tail, width), (*tip, width)), view.clip)
+        marks |= _head(canvas, view, tail, tip, view.scale * 0.022)
+    return marks
