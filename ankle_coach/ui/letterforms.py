@@ -2,8 +2,8 @@
 
 A cell is half as wide as it is tall, so one column is as long as half a row: outlines are measured
 in such squares. The dots are twice as fine across (two to a square), which the quadrant characters
-can show and which smooths what leans or bends. Upright and level edges are fitted to whole squares,
-and strokes are equally thick in every glyph, so that the letters stay crisp.
+can show and which smooths what leans or bends. Upright and level edges are fitted to the grid, and
+strokes are equally thick in every glyph, so that the letters stay crisp.
 """
 
 import functools
@@ -12,12 +12,15 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from typing import TypedDict, cast
 
-_STROKES_TO_A_CAP = 6.6
-"""How many strokes are as long as a cap is tall; letters meant for a distance have 6 to 8."""
+_BARS_TO_A_CAP = 6.6
+"""How many level strokes make the height of a cap; in letters meant for a distance it is 6 to 8."""
+
+_STEMS_TO_A_CAP = 6.4
+"""The same of upright strokes."""
 
 _WIDTH_OF_H = 0.56
 """The width of an H as a share of its height."""
@@ -68,20 +71,48 @@ class Dots:
 
 @dataclass(frozen=True, slots=True)
 class _Measures:
-    """What the expressions of an outline are counted in, in squares."""
+    """What the expressions of an outline are counted in, in squares.
 
-    width: int
+    Upright strokes (`stem`) come in half squares, for there are two dots to a square across; level
+    ones (`bar`) in whole squares.
+    """
+
+    width: float
     height: int
-    stroke: int
+    stem: float
+    bar: int
 
-    def of(self, expression: str, extent: float) -> float:
-        """What an expression such as `1-.5s` comes to, where 1 is `extent`."""
+    def x(self, expression: str) -> float:
+        """What an expression such as `1-.5s` comes to across."""
+        return self._value(expression, self.width, self.stem)
+
+    def y(self, expression: str) -> float:
+        """What it comes to down."""
+        return self._value(expression, self.height, self.bar)
+
+    def points(self, expressions: Sequence[str]) -> list[tuple[float, float]]:
+        """The values of expressions that are x and y by turns."""
+        pairs = zip(expressions[::2], expressions[1::2], strict=True)
+        return [(self.x(across), self.y(down)) for across, down in pairs]
+
+    def fitted(self, expressions: Sequence[str]) -> tuple[float, int, float, int]:
+        """Two points as left, top, right and bottom, on the grid that the strokes are on."""
+        (left, top), (right, bottom) = self.points(expressions)
+        fine = 1 if self.stem.is_integer() else 2
+        return (
+            _nearest(left * fine) / fine,
+            _nearest(top),
+            _nearest(right * fine) / fine,
+            _nearest(bottom),
+        )
+
+    def _value(self, expression: str, extent: float, stroke: float) -> float:
         lengths = {
             "": extent,
-            "s": self.stroke,
-            "e": (self.stroke + 1) // 2 * 2,
-            "f": max(1, (self.stroke + 1) // 2),
-            "m": (self.height - self.stroke) // 2,
+            "s": stroke,
+            "e": (self.bar + 1) // 2 * 2,
+            "f": _nearest(0.7 * self.bar),
+            "m": (self.height - self.bar) // 2,
             "w": self.width,
             "h": self.height,
         }
@@ -90,15 +121,6 @@ class _Measures:
             for sign, factor, name in _TERM.findall(expression)
             if factor or name
         )
-
-    def points(self, expressions: Sequence[str]) -> list[float]:
-        """The values of expressions that are x and y by turns."""
-        extents = itertools.cycle((self.width, self.height))
-        return [self.of(each, extent) for each, extent in zip(expressions, extents, strict=False)]
-
-    def fitted(self, expressions: Sequence[str]) -> list[int]:
-        """The same on whole squares."""
-        return [_nearest(value) for value in self.points(expressions)]
 
 
 def outlined() -> frozenset[str]:
@@ -118,7 +140,7 @@ def draw(character: str, height: int) -> Dots:
     if "turn_of" in form:
         return draw(form["turn_of"], height).turned()
     measures = _measures(form, height)
-    dots = Dots((0,) * measures.height, 2 * measures.width)
+    dots = Dots((0,) * measures.height, int(2 * measures.width))
     for shapes in form["ink"]:
         dots = dots.over(_layer(shapes, measures))
     return dots.over(dots.mirrored()) if form.get("mirror") else dots
@@ -133,13 +155,15 @@ def _forms() -> dict[str, _Form]:
 def _measures(form: _Form, height: int) -> _Measures:
     """The squares that a form takes; the counter of an H is never narrower than two of them."""
     squares = 2 * height
-    stroke = max(1, _nearest(squares / _STROKES_TO_A_CAP))
-    plain = _Measures(max(_nearest(_WIDTH_OF_H * squares), 2 * stroke + 2), squares, stroke)
-    wanted = plain.of(form["width"], plain.width)
+    bar = max(1, _nearest(squares / _BARS_TO_A_CAP))
+    stem = max(float(bar), _nearest(2 * squares / _STEMS_TO_A_CAP) / 2)
+    width = max(_nearest(_WIDTH_OF_H * squares), math.ceil(2 * stem) + 2)
+    plain = _Measures(width, squares, stem, bar)
+    wanted = plain.x(form["width"])
     if "parity" not in form:
-        return _Measures(_nearest(wanted), squares, stroke)
-    odd = _nearest(plain.of(form["parity"], 0)) % 2
-    return _Measures(2 * _nearest((wanted - odd) / 2) + odd, squares, stroke)
+        return replace(plain, width=_nearest(wanted))
+    centred = plain.x(form["parity"])
+    return replace(plain, width=centred + 2 * _nearest((wanted - centred) / 2))
 
 
 def _layer(shapes: str, measures: _Measures) -> Dots:
@@ -150,7 +174,7 @@ def _layer(shapes: str, measures: _Measures) -> Dots:
         for index, row in enumerate(rows):
             covered = mask(index + 0.5)
             rows[index] = row & ~covered if name == "cut" else row | covered
-    return Dots(tuple(rows), 2 * measures.width)
+    return Dots(tuple(rows), int(2 * measures.width))
 
 
 def _box(operands: Sequence[str], measures: _Measures) -> _Mask:
@@ -161,32 +185,37 @@ def _box(operands: Sequence[str], measures: _Measures) -> _Mask:
 
 def _ring(operands: Sequence[str], measures: _Measures) -> _Mask:
     left, top, right, bottom = measures.fitted(operands[:4])
-    rest = [each for each in operands[4:] if each not in _CORNERS]
-    stroke = _nearest(measures.of(rest[0], 0)) if rest else measures.stroke
+    stroke = next((each for each in operands[4:] if each not in _CORNERS), "s")
+    stem, bar = measures.x(stroke), measures.y(stroke)
     rounded = [each for each in operands[4:] if each in _CORNERS] or list(_CORNERS)
     radius = _ROUNDNESS * min(right - left, bottom - top)
 
-    def side(y: float, inset: int, sides: str) -> float:
-        """How far the rounding holds the edge back from its side at y."""
-        bend = max(0.0, radius - inset)
-        deep = max((top + inset + bend - y) * (f"t{sides}" in rounded), 0.0)
-        deep = max((y - bottom + inset + bend) * (f"b{sides}" in rounded), deep)
-        return inset + bend - math.sqrt(max(0.0, bend * bend - deep * deep))
+    def edge(y: float, side: str, stem: float, bar: float) -> float:
+        """How far in the edge is, that of the frame or of what it frames, from its side at y."""
+        bend, fall = max(0.0, radius - stem), max(0.0, radius - bar)
+        deep = max(
+            (top + bar + fall - y) if f"t{side}" in rounded else 0.0,
+            (y - bottom + bar + fall) if f"b{side}" in rounded else 0.0,
+        )
+        if deep <= 0:
+            return stem
+        return stem + bend * (1 - math.sqrt(max(0.0, 1 - (deep / fall) ** 2)))
 
     def mask(y: float) -> int:
         if not top < y < bottom:
             return 0
-        outer = _dots(left + side(y, 0, "l"), right - side(y, 0, "r"), measures)
-        if not top + stroke < y < bottom - stroke:
-            return outer
-        return outer & ~_dots(left + side(y, stroke, "l"), right - side(y, stroke, "r"), measures)
+        frame = _dots(left + edge(y, "l", 0, 0), right - edge(y, "r", 0, 0), measures)
+        if not top + bar < y < bottom - bar:
+            return frame
+        inner = left + edge(y, "l", stem, bar), right - edge(y, "r", stem, bar)
+        return frame & ~_dots(*inner, measures)
 
     return mask
 
 
 def _slant(operands: Sequence[str], measures: _Measures) -> _Mask:
-    x0, y0, x1, y1 = measures.points(operands[:4])
-    across = measures.of(operands[4], 0)
+    (x0, y0), (x1, y1) = measures.points(operands[:4])
+    across = measures.x(operands[4])
 
     def mask(y: float) -> int:
         if not y0 < y < y1:
@@ -198,8 +227,7 @@ def _slant(operands: Sequence[str], measures: _Measures) -> _Mask:
 
 
 def _wedge(operands: Sequence[str], measures: _Measures) -> _Mask:
-    along, down = measures.points(operands)[::2], measures.points(operands)[1::2]
-    corners = list(zip(along, down, strict=True))
+    corners = measures.points(operands)
 
     def mask(y: float) -> int:
         crossings = [
@@ -215,7 +243,7 @@ def _wedge(operands: Sequence[str], measures: _Measures) -> _Mask:
 def _dots(left: float, right: float, measures: _Measures) -> int:
     """The dots of a row whose middles lie from `left` up to `right` (in squares)."""
     start = max(0, math.ceil(2 * left - 0.5))
-    end = min(2 * measures.width, math.ceil(2 * right - 0.5))
+    end = min(int(2 * measures.width), math.ceil(2 * right - 0.5))
     return (1 << end) - (1 << start) if start < end else 0
 
 

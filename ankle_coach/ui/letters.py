@@ -131,7 +131,7 @@ def _glyph(character: str, height: int) -> Lettering | None:
 
 
 def _cells(dots: letterforms.Dots) -> Lettering:
-    columns = dots.across // 2
+    columns = math.ceil(dots.across / 2)
     rows = tuple(
         "".join(
             QUADRANTS[(upper >> 2 * column & 3) | (lower >> 2 * column & 3) << 2]
