@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields, replace
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from ankle_coach.session import model as session
 from ankle_coach.session.model import Direction, Origin, Posture, Side
+from ankle_coach.text import FORBIDDEN, unknown
 
 TEXT_AT_MOST = 60
 GLANCE_AT_MOST = 16
@@ -16,9 +19,6 @@ PLACEHOLDERS = frozenset(
     form(name)
     for name in ("side", "other", "direction")
     for form in (str.lower, str.capitalize, str.upper)
-)
-_FORBIDDEN = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
 
@@ -28,7 +28,7 @@ def refuse_controls(text: str) -> str:
     Raises:
         ValueError: it holds a control character or one that turns the direction of writing.
     """
-    found = _FORBIDDEN.search(text)
+    found = FORBIDDEN.search(text)
     if found:
         raise ValueError(f"the character U+{ord(found[0]):04X} is not allowed in a text")
     return text
@@ -211,13 +211,50 @@ class ExercisesFile(Strict):
 
 
 class ItemModel(Strict):
-    """One exercise of a routine, with what differs from its own dose."""
+    """One exercise of a routine, with what differs there from its own dose.
+
+    The keys after ``get_ready`` are the dose's own; one that the exercise's dose does not have is
+    refused. Metres without seconds keep the pace of the walk.
+    """
 
     exercise: Id
     included: bool = True
     rest: Seconds = 0.0
+    get_ready: Seconds | None = None
     sets: Sets | None = None
+    metres: Metres | None = None
+    seconds: SomeSeconds | None = None
+    count: Count | None = None
     down: SomeSeconds | None = None
+    up: Seconds | None = None
+    ease_in: Seconds | None = None
+    sides: Sides | None = None
+    directions: Directions | None = None
+
+    def build(self, exercise: session.Exercise) -> session.Item:
+        """The session's item.
+
+        Raises:
+            ValueError: a key of the dose does not fit the exercise.
+        """
+        dose = self._dose(exercise)
+        return session.Item(exercise, dose, self.rest, self.get_ready, self.included)
+
+    def _dose(self, exercise: session.Exercise) -> session.Dose:
+        dose = exercise.dose
+        kind, has = type(dose).__name__.lower(), [each.name for each in fields(dose)]
+        given = self.model_dump(exclude=_NOT_OF_THE_DOSE, exclude_none=True)
+        for key in given:
+            if key not in has:
+                raise ValueError(
+                    f"{key} does not fit {exercise.id}, a {kind}, which has {', '.join(has)}"
+                )
+        if isinstance(dose, session.Walk) and self.metres and not self.seconds:
+            given["seconds"] = dose.seconds * self.metres / dose.metres
+        return replace(dose, **given)
+
+
+_NOT_OF_THE_DOSE = {"exercise", "included", "rest", "get_ready"}
 
 
 class RoutineModel(Strict):
@@ -229,7 +266,25 @@ class RoutineModel(Strict):
     origin: Annotated[Origin, Field(strict=False)] = Origin.SOURCE
     intro: Annotated[tuple[LineModel, ...], Field(strict=False)] = ()
     items: Annotated[tuple[ItemModel, ...], Field(min_length=1, max_length=200, strict=False)]
+    rounds: Annotated[int, Field(ge=1, le=50)] = 1
     outro: LineModel
+
+    def build(self, exercises: Mapping[str, session.Exercise]) -> session.Routine:
+        """The session's routine of these ``exercises``.
+
+        Raises:
+            ValueError: an item names none of them, or does not fit the one it names.
+        """
+        return session.Routine(
+            id=self.id,
+            name=self.name,
+            when=self.when,
+            intro=tuple(line.build() for line in self.intro),
+            items=tuple(_item(item, exercises) for item in self.items),
+            outro=self.outro.build(),
+            rounds=self.rounds,
+            origin=self.origin,
+        )
 
 
 class RoutinesFile(Strict):
@@ -237,3 +292,22 @@ class RoutinesFile(Strict):
 
     format: Literal[1]
     routine: tuple[RoutineModel, ...] = Field(strict=False)
+
+
+DONE = LineModel(text="Session complete. Well done.", glance="DONE")
+
+
+class RoutineFile(RoutineModel):
+    """A routine in a file of its own, which may bring exercises of its own."""
+
+    format: Literal[1]
+    when: Annotated[str, Field(max_length=200), AfterValidator(refuse_controls)] = ""
+    origin: Annotated[Origin, Field(strict=False)] = Origin.OURS
+    outro: LineModel = DONE
+    exercise: Annotated[tuple[ExerciseModel, ...], Field(max_length=200, strict=False)] = ()
+
+
+def _item(item: ItemModel, exercises: Mapping[str, session.Exercise]) -> session.Item:
+    if item.exercise not in exercises:
+        raise ValueError(str(unknown("exercise", item.exercise, exercises)))
+    return item.build(exercises[item.exercise])

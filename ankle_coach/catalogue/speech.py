@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ankle_coach.catalogue.load import builtin
+from ankle_coach.catalogue.routine_file import demo
 from ankle_coach.session import cues
 from ankle_coach.session.model import Exercise, Line
 from ankle_coach.session.plan import next_is, variants
@@ -17,12 +18,14 @@ def lines() -> tuple[str, ...]:
 
 def _all() -> Iterator[str]:
     catalogue = builtin()
-    for routine in catalogue.routines.values():
+    shown = demo()
+    for routine in (*catalogue.routines.values(), shown):
         yield from (line.text for line in routine.intro)
         yield routine.outro.text
     for stance in catalogue.stances.values():
         yield stance.text
-    for exercise in catalogue.exercises.values():
+    own = (item.exercise for item in shown.items)
+    for exercise in (*catalogue.exercises.values(), *own):
         yield f"{exercise.name}."
         yield next_is(exercise)
         for line in _lines(exercise):
