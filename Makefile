@@ -21,7 +21,7 @@ APP := .venv/installed-app
 DEV := .venv/installed-dev
 
 # An upgrade of the system's Python breaks the link to it, a move of the checkout breaks the scripts.
-STALE := $(shell test -x $(PY) && test "$$(cat $(MADE) 2>/dev/null)" = "$$(pwd -P)" || echo stale)
+STALE := $(shell test -x "$(PY)" && test "$$(cat $(MADE) 2>/dev/null)" = "$$(pwd -P)" || echo stale)
 
 help:  ## list the targets
 	@echo 'make TARGET, where TARGET is one of'
