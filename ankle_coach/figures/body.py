@@ -77,6 +77,11 @@ class Part(NamedTuple):
     order: int
     """Which of two at the same depth is drawn over the other: the higher."""
 
+    @property
+    def kind(self) -> str:
+        """What it is on either side: ``foot``, ``shank``, ``thigh``, ``arm`` or ``trunk``."""
+        return self.name.rpartition("-")[2]
+
 
 _HEAD = (("crown", 1.4), ("jaw", 1.4))
 
@@ -112,7 +117,7 @@ def _limb_parts(side: str) -> tuple[Part, ...]:
             (*joints(shoulder=1.15, elbow=1.3), *_HEAD),
             6,
         ),
-        Part(f"{side}-forearm", side, arm, (*joints(elbow=1.3), *_HEAD), 7),
+        Part(f"{side}-lower-arm", side, arm, (*joints(elbow=1.3), *_HEAD), 7),
     )
 
 
@@ -130,6 +135,8 @@ PARTS: tuple[Part, ...] = (
     *_limb_parts("near"),
 )
 
+KINDS: tuple[str, ...] = tuple(dict.fromkeys(part.kind for part in PARTS))
+"""The kinds of parts."""
 CONTACTS: tuple[str, ...] = tuple(
     f"{side}-{name}"
     for side in SIDES
@@ -254,3 +261,7 @@ def spheres_of(posture: Posture) -> dict[str, Sphere]:
 def floor_under(spheres: Mapping[str, Sphere]) -> float:
     """The height of the floor that the lowest of the body's contacts stands on."""
     return min(spheres[name][1] - spheres[name][3] for name in CONTACTS)
+
+
+SPHERES = frozenset(spheres_of((0.0,) * len(CHANNELS)))
+"""The names of all of the body's spheres."""

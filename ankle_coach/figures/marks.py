@@ -83,16 +83,15 @@ def _trace(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sho
     count = len(points)
     now = round(shot.cycle * count)
     thin, thick = max(0.7, view.scale * 0.004), max(1.1, view.scale * 0.008)
-    tip = round(count * 0.16)
-    marks = 0
+    tip = round(count * 0.22)
     for step in range(tip - count, tip):
         here, there = points[(now + step) % count], points[(now + step + 1) % count]
         swept = step >= -_SWEPT * count
         if swept or step % 2 == 0:
             width = thick if swept else thin
-            marks |= canvas.hull(((*here, width), (*there, width)), view.clip)
+            canvas.behind |= canvas.hull(((*here, width), (*there, width)), view.clip)
     head, neck = points[(now + tip) % count], points[(now + tip - 3) % count]
-    return marks | _head(canvas, view, neck, head, view.scale * 0.020)
+    return _head(canvas, view, neck, head, view.scale * 0.020)
 
 
 def _head(

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 from ankle_coach.figures.body import (
     CHANNELS,
     CONTACTS,
+    KINDS,
     LIMBS,
     SIDES,
+    SPHERES,
     TRUNK,
     Posture,
     Sphere,
@@ -33,6 +35,9 @@ _STEPS = 96
 _TRACE_STEPS = 40
 WORK = "work"
 """The pose that every figure has: the move itself."""
+
+MARKS = ("press", "sole", "trace", "arrow")
+"""What a pane can show besides the body."""
 
 Table = Mapping[str, object]
 
@@ -101,8 +106,10 @@ class Pane:
     framed: bool
     even: bool
     """Whether both limbs are shown in the near ink."""
+    without: tuple[str, ...]
+    """Kinds of parts that are left out, so as not to hide what the pane is for."""
     marks: tuple[str, ...]
-    """``press``: where the feet press on the floor; ``trace``: the toes' path; ``arrow``."""
+    """Of MARKS: where the feet press on the floor, the soles, the toes' path, the arrows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,18 +255,20 @@ def _walked(pose: Pose) -> Pose:
 def _pane(data: object, where: str) -> Pane:
     if not isinstance(data, dict):
         raise FigureError(f"{where}: a pane is a table")
-    box = _numbers(data.get("box"), 4, f"{where}.box")
+    left, right, bottom, top = _numbers(data.get("box"), 4, f"{where}.box")
+    if left >= right or bottom >= top or bottom < 0:
+        raise FigureError(f"{where}.box: must be left, right, bottom, top, from the floor up")
     follow = data.get("follow")
-    marks = data.get("marks", [])
     return Pane(
-        box=(box[0], box[1], box[2], box[3]),
+        box=(left, right, bottom, top),
         turn=_number(data.get("turn", 0.0), f"{where}.turn"),
         tilt=_number(data.get("tilt", 0.0), f"{where}.tilt"),
         share=_number(data.get("share", 1.0), f"{where}.share"),
-        follow=None if follow is None else str(follow),
+        follow=None if follow is None else _sphere(follow, where),
         framed=data.get("framed", False) is True,
         even=data.get("even", False) is True,
-        marks=tuple(str(mark) for mark in marks),
+        without=_words(data.get("without", []), KINDS, f"{where}.without"),
+        marks=_words(data.get("marks", []), MARKS, f"{where}.marks"),
     )
 
 
@@ -270,11 +279,24 @@ def _arrow(data: object, where: str) -> Arrow:
     heading = _numbers(data.get("heading"), 2, f"{where}.heading")
     during = _numbers(data.get("during", [0.0, 1.0]), 2, f"{where}.during")
     return Arrow(
-        at=str(data.get("at")),
+        at=_sphere(data.get("at"), where),
         offset=(offset[0], offset[1]),
         heading=(heading[0], heading[1]),
         during=(during[0], during[1]),
     )
+
+
+def _sphere(name: object, where: str) -> str:
+    if not isinstance(name, str) or name not in SPHERES:
+        raise FigureError(f"{where}: there is no {name!r} on the body")
+    return name
+
+
+def _words(value: object, known: tuple[str, ...], where: str) -> tuple[str, ...]:
+    words = value if isinstance(value, list) else [value]
+    if wrong := [word for word in words if word not in known]:
+        raise FigureError(f"{where}: {wrong[0]!r} is none of {', '.join(known)}")
+    return tuple(words)
 
 
 def _table(data: Table, key: str, where: str) -> Table:

@@ -7,7 +7,7 @@ then a few operations on it. Two columns and four rows of dots make a cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from math import ceil, floor, inf, sqrt
@@ -53,6 +53,8 @@ class Canvas:
         self.bytes = (self.width + 4 + 7) // 8
         self.stride = self.bytes * 8
         self.layers = {ink: 0 for ink in Ink if ink}
+        self.behind = 0
+        """Dots of the mark that a near limb hides."""
 
     @property
     def clip(self) -> Clip:
@@ -104,6 +106,8 @@ class Canvas:
         """The layers as cells, each in its highest ink; ``mirrored`` swaps left and right."""
         size = self.bytes * 4 * self.rows
         codes = {ink: self._codes(layer) for ink, layer in self.layers.items() if layer}
+        if self.behind:
+            codes[Ink.MARK] = self._behind(codes)
         cells = seen = taken = 0
         for ink in sorted(codes, reverse=True):
             code = codes[ink]
@@ -124,6 +128,13 @@ class Canvas:
                 for start in range(0, size, per_row)
             ),
         )
+
+    def _behind(self, codes: Mapping[Ink, bytes]) -> bytes:
+        """The mark's cells with what lies behind the body, where the body leaves a cell free."""
+        near = codes.get(Ink.NEAR, b"").translate(_TAKEN)
+        free = int.from_bytes(self._codes(self.behind), "little") & ~int.from_bytes(near, "little")
+        mark = int.from_bytes(codes.get(Ink.MARK, b""), "little") | free
+        return mark.to_bytes(self.bytes * 4 * self.rows, "little")
 
     def _codes(self, layer: int) -> bytes:
         dots = layer.to_bytes(self.bytes * self.height + 1, "little")

@@ -198,8 +198,9 @@ def _paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
     sign = {"near": depth, "mid": 0.0, "far": -depth}
     if abs(depth) < 0.2:
         sign = dict.fromkeys(sign, 0.0)
-    border = (view.scale > 60) + (view.scale > 190)
-    for part in sorted(PARTS, key=lambda part: (sign[part.limb], part.order)):
+    border = (view.scale > 95) + (view.scale > 190)
+    parts = [part for part in PARTS if part.kind not in view.pane.without]
+    for part in sorted(parts, key=lambda part: (sign[part.limb], part.order)):
         ink = Ink.FAR if part.limb == "far" and not view.pane.even else Ink.NEAR
         _paint_part(canvas, view, part, circles, ink=ink, border=border)
 
