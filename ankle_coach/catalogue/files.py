@@ -17,26 +17,24 @@ from functools import cached_property
 from pathlib import Path
 
 from ankle_coach.catalogue.locate import Place, lines_of
+from ankle_coach.text import FORBIDDEN, UsageError
 
 BYTES_AT_MOST = 64 * 1024
 NESTING_AT_MOST = 16
 """Brackets within brackets, and names in a dotted key: more is no work of a person, and slow."""
-FORBIDDEN = (
-    "\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
-)
-"""Control characters and those that turn the direction of writing, for a regular expression."""
-_FORBIDDEN = re.compile(f"[{FORBIDDEN}]")
-_FORBIDDEN_IN_FILE = re.compile(f"(?![\t\n\r])[{FORBIDDEN}]")
+_FORBIDDEN_IN_FILE = re.compile(rf"(?![\t\n\r]){FORBIDDEN.pattern}")
 _SHOWN_AT_MOST = 60
 _QUOTED_OR_COMMENT = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}'
-    r"|'''.*?'{3,5}"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
-    r"|\#[^\n]*",
+    r'"""(?:\\.|[^\\])*?(?:"{3,5}|\Z)'
+    r"|'''.*?(?:'{3,5}|\Z)"
+    r'|"(?:\\.|[^"\\\n])*+"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+",
     re.DOTALL,
 )
-_DOTTED = re.compile(rf"(?:[\w-]+[ \t]*\.[ \t]*){{{NESTING_AT_MOST},}}")
+"""What may hold brackets and dots that nest nothing; what is not closed ends with its line or with
+the file, so that no text is gone through twice."""
+_DOTTED = re.compile(rf"(?<![\w-])(?:[\w-]++[ \t]*+\.[ \t]*+){{{NESTING_AT_MOST},}}")
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _SYNTAX = (
     ("Expected '=' after", "a line reads key = value"),
@@ -77,7 +75,7 @@ class Fault:
         return f"{clean(place)}: {clean(self.what)}"
 
 
-class FaultsError(ValueError):
+class FaultsError(UsageError):
     """A file that cannot be used, with everything that is wrong with it."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
@@ -110,15 +108,9 @@ class Document:
 
 
 def clean(text: str) -> str:
-    """``text`` with an escape sequence for each character that a terminal might obey."""
+    """``text`` in full, with an escape for each character that a terminal might obey."""
     text = text.encode("utf-8", "backslashreplace").decode()
-    return _FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-
-
-def forbidden_in(text: str) -> str | None:
-    """What is wrong with a text that holds a forbidden character; None if it holds none."""
-    found = _FORBIDDEN.search(text)
-    return f"the character U+{ord(found[0]):04X} is not allowed in a text" if found else None
+    return FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def shown(value: object) -> str:
