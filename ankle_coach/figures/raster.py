@@ -41,6 +41,7 @@ _MIRROR = bytes(
 _PRESENT = {ink: bytes([0] + [1 << ink] * 255) for ink in Ink if ink}
 _TAKEN = bytes([0] + [255] * 255)
 _HIGHEST = bytes(ord("0") + max(byte.bit_length() - 1, 0) for byte in range(256))
+_INKS: Mapping[bytes | None, Ink] = {b"%d" % ink: ink for ink in Ink} | {None: Ink.NONE}
 _RUN = re.compile(rb"0*([1-4])(?:\1|0)*|0+")
 
 
@@ -120,12 +121,15 @@ class Canvas:
         inks = seen.to_bytes(size, "little").translate(_HIGHEST)
         if mirrored:
             text = text.translate(_MIRROR)
-        per_row = self.bytes * 4
+        wide = bytearray(b"\x28" * (2 * size))
+        wide[::2] = text
+        shown = wide.decode("utf-16-le").replace("\u2800", " ")
+        step, columns = self.bytes * 4, self.columns
         return Frame(
-            self.columns,
+            columns,
             tuple(
-                self._runs(text[start : start + per_row], inks[start : start + per_row], mirrored)
-                for start in range(0, size, per_row)
+                _runs(shown[start : start + columns], inks[start : start + columns], mirrored)
+                for start in range(0, size, step)
             ),
         )
 
@@ -151,17 +155,16 @@ class Canvas:
             packed[cell::4] = bits.to_bytes(size * self.rows, "little")
         return bytes(packed)
 
-    def _runs(self, text: bytes, inks: bytes, mirrored: bool) -> tuple[Run, ...]:  # noqa: FBT001 - private
-        text, inks = text[: self.columns], inks[: self.columns]
-        if mirrored:
-            text, inks = text[::-1], inks[::-1]
-        wide = bytearray(b"\x28" * (2 * self.columns))
-        wide[::2] = text
-        shown = wide.decode("utf-16-le").replace("\u2800", " ")
-        return tuple(
-            Run(shown[match.start() : match.end()], Ink(int(match[1] or 0)))
-            for match in _RUN.finditer(inks)
-        )
+
+def _runs(text: str, inks: bytes, mirrored: bool) -> tuple[Run, ...]:  # noqa: FBT001 - private
+    if mirrored:
+        text, inks = text[::-1], inks[::-1]
+    runs, start = [], 0
+    for match in _RUN.finditer(inks):
+        stop = match.end()
+        runs.append(Run(text[start:stop], _INKS[match[1]]))
+        start = stop
+    return tuple(runs)
 
 
 @lru_cache(maxsize=32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, cos, radians, sin
 
 from ankle_coach.figures.body import PARTS, Part, Posture, Sphere, floor_under, spheres_of
@@ -243,11 +244,18 @@ def _paint_frame(canvas: Canvas, view: View) -> None:
     """A window's outline; where the floor is in it, the floor is its sill."""
     if view.outer == view.clip:
         return
-    left, top, right, bottom = view.outer
+    sill = view.outer[3] if view.pane.box[2] else view.ground + 1
+    canvas.layers[Ink.FLOOR] |= _outline(canvas.columns, canvas.rows, view.outer, sill)
+
+
+@lru_cache(maxsize=32)
+def _outline(columns: int, rows: int, outer: Clip, sill: int) -> int:
+    """A frame with rounded corners one dot wide, cut off at ``sill`` if that is not its bottom."""
+    canvas = Canvas(columns, rows)
+    left, top, right, bottom = outer
     left += 2
-    sill = bottom if view.pane.box[2] else view.ground + 1
     radius = min(6.0, (right - left) / 6)
-    reach = bottom if view.pane.box[2] else bottom + 20
+    reach = bottom + (20 if sill < bottom else 0)
 
     def rounded(by: int) -> int:
         corners = tuple(
@@ -257,5 +265,4 @@ def _paint_frame(canvas: Canvas, view: View) -> None:
         )
         return canvas.hull(corners, (left, top, right, sill))
 
-    outline = rounded(0) & ~rounded(1)
-    canvas.layers[Ink.FLOOR] |= outline
+    return rounded(0) & ~rounded(1)
