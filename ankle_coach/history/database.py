@@ -1,0 +1,310 @@
+"""Opening the record's file: looked into first, brought up to date, or set aside where damaged.
+
+Nothing is ever deleted or overwritten. A file of a newer version is not opened for writing, a
+damaged one gets a dated name, and a file is copied before its tables are changed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+import struct
+import sys
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+from ankle_coach.history import trouble
+from ankle_coach.history.schema import APPLICATION_ID, MIGRATIONS
+from ankle_coach.history.trouble import Troubles
+
+BUSY_MS = 5000
+"""How long to wait for another process that is writing."""
+_MAGIC = b"SQLite format 3\0"
+_HEADER = struct.Struct(">60xi4xi28x")
+"""Of the file's first 100 bytes: the version of the tables, and whose file it is."""
+_STEERING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+Migrations = Sequence[Sequence[str]]
+FileId = tuple[int, int]
+
+
+class DamagedError(Exception):
+    """The file is not the record that it should be."""
+
+
+class NewerError(Exception):
+    """The file was written by a newer version of the app."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
+
+
+class _UndecidedError(Exception):
+    """Reading alone does not tell whether the file is sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A connection to the record, or where there can be none, to an empty one in memory.
+
+    ``file`` identifies the file that was opened, and is None for the one in memory.
+    """
+
+    connection: sqlite3.Connection
+    file: FileId | None = None
+
+
+def open_record(path: Path, troubles: Troubles, migrations: Migrations = MIGRATIONS) -> Opened:
+    """Open the record at ``path``, made where there is none; what is wrong goes to ``troubles``.
+
+    Never raises an error of SQLite or of the file system: the record is then in memory only, or
+    can be read and not written.
+    """
+    for _ in range(2):
+        found = file_id(path)
+        try:
+            return _open(path, migrations)
+        except NewerError as error:
+            troubles.add(trouble.newer(error.version, len(migrations)))
+            break
+        except DamagedError:
+            try:
+                if file_id(path) == found:  # or else another process was faster
+                    troubles.add(trouble.set_aside_as(_set_aside(path).name))
+            except OSError as error:
+                troubles.add(trouble.of_error(error))
+                break
+        except (sqlite3.Error, OSError) as error:
+            troubles.add(trouble.of_error(error))
+            return _for_reading(path, migrations) or in_memory(migrations)
+    return in_memory(migrations)
+
+
+def in_memory(migrations: Migrations = MIGRATIONS) -> Opened:
+    """An empty record that lasts as long as its connection."""
+    connection = _connect(":memory:")
+    _migrate(connection, migrations)
+    return Opened(connection)
+
+
+def file_id(path: Path) -> FileId | None:
+    """Which file is at ``path`` now; None if there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of the tables."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _open(path: Path, migrations: Migrations) -> Opened:
+    _make_private(path)
+    file = file_id(path)
+    _check_header(path, migrations)
+    with suppress(_UndecidedError), closing(_connect(_uri(path, "mode=ro"))) as connection:
+        _check(connection, migrations)
+    connection = _connect(_uri(path, "mode=rw"))
+    try:
+        _prepare(connection, path, migrations)
+    except BaseException:
+        connection.close()
+        raise
+    return Opened(connection, file)
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> None:
+    """Make a connection that can write ready for it."""
+    try:
+        with suppress(sqlite3.OperationalError):  # stays as it is, or another process is at it
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        version = version_of(connection)
+        if version > len(migrations):
+            raise NewerError(version)
+        if version < len(migrations):
+            _copy(connection, path)
+            _migrate(connection, migrations)
+        _compare_tables(connection, migrations)
+    except sqlite3.Error as error:
+        if trouble.is_damage(error):
+            raise DamagedError(str(error)) from error
+        raise
+
+
+def _make_private(path: Path) -> None:
+    """See that there is a file, which only its owner can read, in such a folder."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        if sys.platform != "win32" and os.fstat(descriptor).st_mode & 0o077:
+            os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
+
+
+def _check_header(path: Path, migrations: Migrations) -> None:
+    """Find out without SQLite whether the file is a record of a version that is known.
+
+    Raises:
+        DamagedError: it is not a record.
+        NewerError: it is a newer version's.
+    """
+    with path.open("rb") as file:
+        head = file.read(_HEADER.size)
+    if not head:
+        return
+    if len(head) < _HEADER.size or not head.startswith(_MAGIC):
+        raise DamagedError("not a database")
+    version, whose = _HEADER.unpack(head)
+    if whose not in (0, APPLICATION_ID):
+        raise DamagedError("not the record")
+    if version > len(migrations):
+        raise NewerError(version)
+
+
+def _check(connection: sqlite3.Connection, migrations: Migrations) -> None:
+    """Find out by reading alone whether this version can write to the file.
+
+    Raises:
+        DamagedError: it is damaged.
+        NewerError: it is a newer version's.
+        _UndecidedError: it takes writing to tell, as after a crash in a transaction.
+    """
+    try:
+        version = version_of(connection)  # the newest may not have reached the header yet
+        if version > len(migrations):
+            raise NewerError(version)
+        found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except sqlite3.Error as error:
+        if trouble.is_damage(error):
+            raise DamagedError(str(error)) from error
+        raise _UndecidedError from error
+    if found != "ok":
+        raise DamagedError(found)
+
+
+def _uri(path: Path, *parameters: str) -> str:
+    return f"file:{quote(str(path))}?{'&'.join(parameters)}"
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        name,
+        timeout=BUSY_MS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=name.startswith("file:"),
+    )
+    connection.text_factory = _text
+    connection.row_factory = sqlite3.Row
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def _text(stored: bytes) -> str:
+    """A text that can be shown: nothing in it steers a terminal or turns the writing around."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", stored.decode(errors="replace"))
+
+
+def _copy(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy a record that has tables, before they are changed."""
+    version = version_of(connection)
+    if not version:
+        return
+    copy = _new_name(path, f"before-v{version + 1}")
+    try:
+        connection.execute("VACUUM INTO ?", (str(copy),))
+    except sqlite3.Error:
+        copy.unlink()
+        raise
+
+
+def _migrate(connection: sqlite3.Connection, migrations: Migrations) -> None:
+    """Bring the tables to the newest version, each step whole or not at all.
+
+    Raises:
+        DamagedError: a step does not fit the tables that are there.
+    """
+    for version, statements in enumerate(migrations, start=1):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if version_of(connection) < version:  # or else another process was faster
+                for statement in statements:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version = {version}")
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            if trouble.code(error) in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT):
+                raise DamagedError(str(error)) from error
+            raise
+
+
+def _compare_tables(connection: sqlite3.Connection, migrations: Migrations) -> None:
+    with closing(in_memory(migrations).connection) as pristine:
+        if not _tables(pristine) <= _tables(connection):
+            raise DamagedError("the tables are not as they should be")
+
+
+def _tables(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    found = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql NOT NULL")
+    return {(row[0], row[1], row[2]) for row in found}
+
+
+def _for_reading(path: Path, migrations: Migrations) -> Opened | None:
+    """The record where it can be read and not written; None where it cannot be read either."""
+    wal = Path(f"{path}-wal").exists()
+    # Without it, SQLite would want to make two files beside the record.
+    parameters = ("mode=ro",) if wal else ("mode=ro", "immutable=1")
+    try:
+        connection = _connect(_uri(path, *parameters))
+    except sqlite3.Error:
+        return None
+    with suppress(sqlite3.Error, DamagedError, NewerError, _UndecidedError):
+        _check(connection, migrations)
+        if version_of(connection) == len(migrations):
+            _compare_tables(connection, migrations)
+            return Opened(connection, file_id(path))
+    connection.close()
+    return None
+
+
+def _set_aside(path: Path) -> Path:
+    """Give a damaged file, and what SQLite keeps beside it, a dated name of its own.
+
+    Raises:
+        OSError: the folder does not allow it.
+    """
+    aside = _new_name(path, "corrupt")
+    path.replace(aside)
+    for beside in ("-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            Path(f"{path}{beside}").replace(f"{aside}{beside}")
+    return aside
+
+
+def _new_name(path: Path, what: str) -> Path:
+    """A name beside ``path`` that nothing had, taken by an empty file that is ours to replace."""
+    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+    for number in range(1, 1000):
+        more = f"-{number}" if number > 1 else ""
+        name = path.with_name(f"{path.stem}.{what}-{stamp}{more}{path.suffix}")
+        with suppress(FileExistsError):
+            os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            return name
+    raise FileExistsError(f"no name is left for {path.name}")
