@@ -28,6 +28,8 @@ PLANTED = [
     ("one-way", "plain.py", "ankle_coach.ui.planted", False),
     ("one-way", "ui/planted.py", "ankle_coach.plain", False),
     ("one-way", "ui/planted.py", "ankle_coach.cli", False),
+    ("one-way", "ui/planted.py", "ankle_coach.commands.planted", False),
+    ("one-way", "start.py", "ankle_coach.ui.planted", False),
     ("one-way", "driver.py", "ankle_coach.plain", False),
     ("one-way", "clock/planted.py", "ankle_coach.driver", False),
     ("one-way", "nobodys_place.py", "ankle_coach.session", False),
