@@ -1,8 +1,8 @@
 """Driving an engine by a clock: the one loop body that every front end shares.
 
-A front end calls ``pulse`` on its beat and ``command`` for a key. The driver brings the engine up to
-the instant, turns a gap of the clock into an interruption, hands cues to the sound, and returns the
-events for the front end to show.
+A front end calls ``pulse`` on its beat and ``command`` for a key. The driver brings the engine up
+to the instant, turns a gap of the clock into an interruption, hands cues to the sound, and returns
+the events for the front end to show.
 """
 
 from __future__ import annotations
@@ -18,8 +18,13 @@ from ankle_coach.session.table import Command
 from ankle_coach.session.view import View, view
 
 HELD_KEY = 0.3
-"""Real seconds within which a second done, skip or back is taken for a key that is held down."""
-_ONE_AT_A_TIME = frozenset({Command.DONE, Command.SKIP, Command.BACK})
+"""Real seconds within which a second press is taken for a key that is held down."""
+_HELD_WITH = {
+    **dict.fromkeys((Command.DONE, Command.SKIP, Command.BACK), "moves"),
+    Command.SKIP_SET: "sets",
+    Command.HURTS: "hurts",
+}
+"""The commands that a held key would run away with; those of one name count as one key."""
 
 
 class Sounds(Protocol):
@@ -65,20 +70,21 @@ class Driver:
         self.sounds: Sounds = sounds or Silence()
         self._real = real or clock
         self._listeners = tuple(listeners)
-        self._last_press: float | None = None
+        self._last_press: dict[str, float] = {}
 
     def pulse(self) -> Events:
         """Bring the session up to this instant."""
         beat = self.clock.pulse()
-        events: Events = ()
+        before: Events = ()
         if beat.gap and self.engine.phase.is_active:
-            seconds = beat.gap.seconds
-            events = self.engine.interrupted(beat.before, beat.gap.reason, seconds)
-        return self._told((*events, *self.engine.advance(beat.now)), beat.now)
+            # To be heard now: by the clock that went on meanwhile it would be long past.
+            paused = self.engine.interrupted(beat.before, beat.gap.reason, beat.gap.seconds)
+            before = self._told(paused, beat.before)
+        return (*before, *self._told(self.engine.advance(beat.now), beat.now))
 
     def command(self, command: Command) -> Events:
         """Do what the person asks; an illegal command, or one from a held key, does nothing."""
-        if command in _ONE_AT_A_TIME and self._is_held():
+        if self._is_held(command):
             return self.pulse()
         before = self.pulse()
         now = self.clock.now()
@@ -93,9 +99,12 @@ class Driver:
         due = self.engine.next_deadline()
         return None if due is None else max(0.0, (due - self.clock.now()) / self.speed)
 
-    def _is_held(self) -> bool:
-        now, last = self._real.now(), self._last_press
-        self._last_press = now
+    def _is_held(self, command: Command) -> bool:
+        key = _HELD_WITH.get(command)
+        if key is None:
+            return False
+        now, last = self._real.now(), self._last_press.get(key)
+        self._last_press[key] = now
         return last is not None and now - last < HELD_KEY
 
     def _told(self, events: Events, now: float) -> Events:

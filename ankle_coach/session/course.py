@@ -7,7 +7,9 @@ moment of a call.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import accumulate
+from math import inf
 
 from ankle_coach.session import cues
 from ankle_coach.session.cues import Cue
@@ -22,23 +24,13 @@ from ankle_coach.session.events import (
     SetEnded,
 )
 from ankle_coach.session.plan import Plan
-from ankle_coach.session.record import Record, SetRecord
+from ankle_coach.session.record import Record
 from ankle_coach.session.segment import Kind, Segment
+from ankle_coach.session.snapshot import Snapshot
 from ankle_coach.session.table import Phase
 from ankle_coach.session.track import Track, moments
 
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All that is needed to go on with a session in another process."""
-
-    index: int
-    elapsed: float
-    reps: int
-    running: float
-    sets: tuple[SetRecord, ...]
-    tempo: tuple[tuple[str, int], ...]
-    hurts: tuple[tuple[int, int], ...]
+__all__ = ["Course", "Snapshot", "due_now"]
 
 
 class Course:
@@ -49,15 +41,22 @@ class Course:
         self.phase = Phase.READY
         self.track = Track(plan.segments[0], ())
         self.lead: Track | None = None
+        self.unsaid: tuple[str, ...] = ()
+        """Lines before the segment that a pause cut off."""
         self.reps = 0
         self.tempo: dict[str, int] = {}
         self.hurts: dict[int, int] = {}
         self.move_began = 0.0
+        self.paused_at: float | None = None
+        self.pause_reason = ""
+        self.pause_seconds = 0.0
         self._running = 0.0
         self._running_since: float | None = None
         self.record = Record(plan.segments, snapshot.sets if snapshot else ())
         if snapshot:
             self._restore(snapshot)
+        self.later = self._expected_later()
+        """Expected seconds of all segments after each, at the chosen tempo."""
 
     @property
     def segment(self) -> Segment:
@@ -79,17 +78,30 @@ class Course:
         """What is due at the instant ``at``, which ``due`` named."""
         if self.lead is not None:
             moment = self.lead.take()
-            if moment:
-                return [moment.due(at)]
-            self.lead = None
-            self.go(at)
-            return []
+            return [moment.due(at)] if moment else self._end_lead(at)
         moment = self.track.take()
         if moment is None:
             return self.finish_segment(at)
         if isinstance(moment.event, RepFinished):
             self.reps = moment.event.count
         return [moment.due(at)]
+
+    def _end_lead(self, at: float) -> list[Event]:
+        """Go on with the segment, with a tone where it has none of its own at this point."""
+        self.lead = None
+        if self._begins_move:
+            self.move_began = self.running(at)
+        silent = self.segment.kind.is_work and not self.track.sounds_here
+        self.go(at)
+        return due_now(at, cues.going()) if silent else []
+
+    @property
+    def _begins_move(self) -> bool:
+        """Whether the segment is the first of its exercise, and at its start."""
+        segment = self.segment
+        if segment.move is None or self.track.elapsed > 0:
+            return False
+        return segment.index == self.plan.moves[segment.move].first
 
     def go(self, at: float) -> None:
         """Let time pass in the segment."""
@@ -100,9 +112,32 @@ class Course:
 
     def stand_still(self, at: float) -> None:
         """Let no time pass, neither in the segment nor before it."""
+        self.unsaid = self._cut_off(at)
         self.track.stop(at)
         self.lead = None
         self._running, self._running_since = self.running(at), None
+
+    def _cut_off(self, at: float) -> tuple[str, ...]:
+        """The lines before the segment that have not been said to their end by ``at``."""
+        if self.lead is None:
+            return self.unsaid
+        said = self.lead.position(at) >= cues.spoken_end(self.lead.segment, self.plan.clips)
+        return () if said else self.lead.segment.spoken
+
+    def lead_says(self, text: str) -> bool:
+        """Whether ``text`` is to be said before the segment."""
+        return text in (self.lead.segment.spoken if self.lead else self.unsaid)
+
+    def end_pause(self, at: float) -> float:
+        """Leave the pause; what follows decides the phase.
+
+        Returns:
+            The seconds it lasted, infinite if it began in another process.
+        """
+        since, self.paused_at = self.paused_at, None
+        self.pause_reason, self.pause_seconds = "", 0.0
+        self.phase = Phase.RUNNING
+        return inf if since is None else at - since
 
     def lead_in(self, at: float, spoken: tuple[str, ...], count: float) -> bool:
         """Put lines and ``count`` seconds of counting in before the segment, which stands still.
@@ -115,15 +150,25 @@ class Course:
         )
         words = cues.spoken_end(draft, self.plan.clips)
         seconds = count + (words + cues.TAIL if words else 0.0)
+        self.unsaid = ()
         if seconds <= 0:
             return False
         lead = replace(draft, duration=seconds, expected=count)
-        self.lead = Track(lead, moments(lead, self.plan.cue_sheet(lead)))
+        self.lead = self._track(lead)
         self.lead.go(at)
         self.phase = Phase.COUNTING_IN
         if self._running_since is None:
             self._running_since = at
         return True
+
+    def precede(self, at: float, spoken: tuple[str, ...], count: float) -> None:
+        """The same for a segment under way; in a pause the lines wait for its end."""
+        if self.phase is Phase.PAUSED:
+            self.unsaid = spoken
+            return
+        self.stand_still(at)
+        if not self.lead_in(at, spoken, count):
+            self.go(at)
 
     def enter(self, index: int, at: float, *, again: bool = False) -> list[Event]:
         """Begin the segment at ``index``; past the last one the session is finished."""
@@ -133,16 +178,23 @@ class Course:
             return [Finished(at)]
         segment = self.timed(self.plan.segments[index])
         if again and segment.kind is Kind.ANNOUNCE:
-            segment = replace(segment, spoken=(f"{segment.name}.", *segment.spoken[1:]))
+            segment = self._by_name(segment)
         if segment.move != self.segment.move or segment.kind is Kind.ANNOUNCE:
             self.move_began = self.running(at)
-        self.track = Track(segment, moments(segment, self.plan.cue_sheet(segment)))
-        self.lead, self.reps = None, 0
+        self.track = self._track(segment)
+        self.lead, self.unsaid, self.reps = None, (), 0
         if segment.kind.is_work:
             self.record.begin(segment)
         if self.phase is not Phase.PAUSED:
             self.go(at)
         return [SegmentStarted(at, segment, again)]
+
+    def _by_name(self, segment: Segment) -> Segment:
+        """The announcement of an exercise to which the person comes back: it is not the next."""
+        named = replace(segment, spoken=(f"{segment.name}.", *segment.spoken[1:]))
+        words = cues.spoken_end(named, self.plan.clips) + cues.TAIL
+        seconds = max(segment.expected, words)
+        return replace(named, duration=seconds, expected=seconds)
 
     def finish_segment(self, at: float) -> list[Event]:
         """The segment came to its end: on to the next."""
@@ -180,21 +232,31 @@ class Course:
         """The segment with the tempo that the person chose for its exercise."""
         return segment.adjusted(self.tempo.get(segment.exercise or "", 0))
 
-    def next_move(self) -> int:
-        """The index of the segment with which the next exercise, or the outro, begins."""
-        move = self.segment.move
-        if move is not None:
-            return self.plan.moves[move].end
-        if self.segment.kind is Kind.OUTRO:
-            return len(self.plan.segments)
-        return self.plan.moves[0].first
+    def set_tempo(self, exercise: str, steps: int, at: float) -> None:
+        """Make an exercise slower by ``steps`` in all (faster where negative)."""
+        self.tempo[exercise] = steps
+        self.later = self._expected_later()
+        if not self.segment.kind.is_work:
+            return
+        changed = self.timed(self.plan.segments[self.segment.index])
+        track, anchor = self.track, self.track.anchor
+        track.stop(at)
+        track.retime(changed, moments(changed, self.plan.cue_sheet(changed)), self.reps)
+        if anchor is not None:
+            track.go(at)
 
-    def work_index(self) -> int | None:
-        """The index of the work of the set under way or being prepared; None between moves."""
-        if self.segment.move is None:
-            return None
-        rest = self.plan.segments[self.segment.index : self.plan.moves[self.segment.move].end]
-        return next(segment.index for segment in rest if segment.kind.is_work)
+    def _expected_later(self) -> tuple[float, ...]:
+        later = (self.timed(segment).expected for segment in self.plan.segments[:0:-1])
+        return tuple(accumulate(later, initial=0.0))[::-1]
+
+    def since_move_began(self, at: float) -> float:
+        """Running seconds of the exercise under way."""
+        if self.lead is not None and self._begins_move:
+            return 0.0
+        return self.running(at) - self.move_began
+
+    def _track(self, segment: Segment) -> Track:
+        return Track(segment, moments(segment, self.plan.cue_sheet(segment)))
 
     def snapshot(self, now: float) -> Snapshot:
         """Where the session stands at ``now``."""
@@ -206,14 +268,16 @@ class Course:
             self.record.sets,
             tuple(self.tempo.items()),
             tuple(self.hurts.items()),
+            self.move_began,
+            self._cut_off(now),
         )
 
     def _restore(self, snapshot: Snapshot) -> None:
         self.tempo = dict(snapshot.tempo)
         self.hurts = dict(snapshot.hurts)
         self._running = snapshot.running
-        segment = self.timed(self.plan.segments[snapshot.index])
-        self.track = Track(segment, moments(segment, self.plan.cue_sheet(segment)))
+        self.move_began, self.unsaid = snapshot.move_began, snapshot.unsaid
+        self.track = self._track(self.timed(self.plan.segments[snapshot.index]))
         self.track.elapsed, self.track.fresh = snapshot.elapsed, False
         self.reps = snapshot.reps
         self.phase = Phase.PAUSED

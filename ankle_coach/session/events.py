@@ -88,7 +88,7 @@ class Paused(Event):
 
 @dataclass(frozen=True, slots=True)
 class Resumed(Event):
-    """The session goes on after a pause of ``seconds``."""
+    """The session goes on after a pause of ``seconds``: infinite for one taken up again later."""
 
     seconds: float
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from ankle_coach.session.model import Direction, Side
 
@@ -95,6 +96,27 @@ class Segment:
         walking = self.duration - self.turn_seconds * (self.lengths - 1)
         whole = walking * self._whole_length_share()
         return tuple(k * whole + (k - 1) * self.turn_seconds for k in range(1, self.lengths))
+
+    def same_point(self, changed: Segment, position: float) -> float:
+        """The position in ``changed`` where a walk stands that is at ``position`` in this one.
+
+        Turns taken stay taken. A walk without turns, and a hold, keep their position, so that a
+        change of 5 s shows at once. All are seconds from the segment's start.
+        """
+        mine, theirs = self._corners(), changed._corners()
+        if not self.turns() or len(mine) != len(theirs):
+            return position
+        for (start, end), (new_start, new_end) in zip(
+            pairwise(mine), pairwise(theirs), strict=True
+        ):
+            if position < end:
+                return new_start + (position - start) / (end - start) * (new_end - new_start)
+        return theirs[-1]
+
+    def _corners(self) -> tuple[float, ...]:
+        """Where a walk starts, where each turn starts and ends, and where the walk ends."""
+        turns = ((at, at + self.turn_seconds) for at in self.turns())
+        return (0.0, *(at for both in turns for at in both), self.duration or 0.0)
 
     def _whole_length_share(self) -> float:
         if not self.metres or not self.lengths or self.lengths == 1:

@@ -84,7 +84,7 @@ TABLE: Mapping[Phase, Mapping[Command, frozenset[Phase]]] = MappingProxyType(
             Command.SKIP_SET: _PAUSED,
             Command.BACK: _PAUSED,
             Command.RESTART: _PAUSED,
-            Command.HURTS: _GOING,
+            Command.HURTS: _GOING | _PAUSED,
             Command.SLOWER: _PAUSED,
             Command.FASTER: _PAUSED,
             Command.STOP: _STOPPED,
@@ -95,5 +95,6 @@ TABLE: Mapping[Phase, Mapping[Command, frozenset[Phase]]] = MappingProxyType(
 )
 """Which commands are legal in a phase, and the phases that each can lead to.
 
-A command that is not listed does nothing.
+A command that is not listed does nothing. One that is listed may find nothing to do, such as to
+start an exercise again before the first; the phase then stays as it is.
 """

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import inf
 
-from ankle_coach.session.cues import Anchor, Cue
+from ankle_coach.session.cues import LEAD, Anchor, Cue, CueKind
 from ankle_coach.session.events import CueDue, Event, RepFinished, RepStarted, Turned
 from ankle_coach.session.segment import Kind, Segment
 
 HOLD_LEFT = 5.0
 """A hold goes on with at least this many seconds after it was interrupted."""
-SAME = 1e-9
+SAME = 1e-6
 """Positions in seconds that differ by no more than this are one."""
 
 
@@ -61,6 +62,10 @@ def _structure(segment: Segment) -> Iterator[Moment]:
         yield Moment(at, Turned(0.0, length))
 
 
+def _is_line(event: Event) -> bool:
+    return isinstance(event, CueDue) and event.cue.kind is CueKind.VOICE
+
+
 @dataclass(slots=True)
 class Track:
     """One segment with its position in time; ``anchor`` is None while it stands still."""
@@ -90,7 +95,8 @@ class Track:
     def stop(self, now: float) -> None:
         """Stand still from ``now`` on; everything due by then must have been taken."""
         if self.anchor is not None:
-            self.elapsed, self.anchor, self.fresh = self.position(now), None, False
+            self.elapsed, self.anchor = self.position(now), None
+            self.fresh = self.sounds_here
 
     def due(self) -> float | None:
         """The instant of the next moment, or of the end; None if there is neither."""
@@ -108,21 +114,39 @@ class Track:
         self.cursor += 1
         return self.moments[self.cursor - 1]
 
+    @property
+    def sounds_here(self) -> bool:
+        """Whether something is still to come at just this position; only while standing still."""
+        if self.cursor == len(self.moments):
+            return False
+        return self.moments[self.cursor].offset <= self.elapsed + SAME
+
+    @property
+    def sounds_at_once(self) -> bool:
+        """Whether it begins with something to be heard, as soon as words follow a tone."""
+        return bool(self.moments) and self.moments[0].offset <= LEAD
+
+    @property
+    def quiet(self) -> float:
+        """Seconds until a line is said or the segment ends; only while standing still."""
+        end = inf if self.segment.duration is None else self.segment.duration
+        lines = (each.offset for each in self.moments[self.cursor :] if _is_line(each.event))
+        return min(next(lines, end), end) - self.elapsed
+
     def rewind(self, reps: int) -> None:
         """Go back to where an interrupted segment is taken up again; only while standing still.
 
-        A set of repetitions goes back to the last of the ``reps`` finished ones, a hold so that at
-        least 5 s (or all of it) are left, a walk not at all, and a segment that says something,
+        A timed set goes back to the last of the ``reps`` finished repetitions, a hold so that at
+        least 5 s (or all of it) are left, other work not at all, and what says or counts something,
         to its start.
         """
         segment, elapsed = self.segment, self.elapsed
         if segment.kind is Kind.HOLD:
             self.elapsed = min(elapsed, max(0.0, (segment.duration or 0.0) - HOLD_LEFT))
             self.fresh = self.elapsed == 0.0
-        elif segment.kind is Kind.REPS:
-            self.elapsed = elapsed if segment.open else reps * segment.rep_total
-            self.fresh = not segment.open
-        elif segment.kind is not Kind.WALK and (segment.spoken or segment.kind is Kind.COUNT_IN):
+        elif segment.kind is Kind.REPS and not segment.open:
+            self.elapsed, self.fresh = reps * segment.rep_total, True
+        elif not segment.kind.is_work and (segment.spoken or segment.kind is Kind.COUNT_IN):
             self.elapsed, self.fresh = 0.0, True
         self._find_cursor()
 
@@ -135,8 +159,10 @@ class Track:
             within = self.elapsed - reps * self.segment.rep_total
             share = changed.rep_total / self.segment.rep_total
             self.elapsed = reps * changed.rep_total + within * share
-        if changed.duration is not None:
-            self.elapsed = min(self.elapsed, changed.duration)
+        else:
+            self.elapsed = self.segment.same_point(changed, self.elapsed)
+        if changed.duration is not None and self.elapsed >= changed.duration:
+            self.elapsed, self.fresh = changed.duration, True
         self.segment, self.moments = changed, moments
         self._find_cursor()
 

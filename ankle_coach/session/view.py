@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from ankle_coach.session import cues
+from ankle_coach.session.cues import Clips
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.segment import Kind, Segment
 from ankle_coach.session.table import Phase
+from ankle_coach.session.track import Track
 
 COUNTDOWN_FROM = 1e-6
 """A countdown shows whole seconds, rounded up; what is left beyond this shows the next second."""
@@ -38,7 +41,7 @@ class View:
     name: str
     short: str
     text: str
-    """The line that is said now, whole."""
+    """The line that is said now, whole; empty while nothing but numbers is."""
     glance: str
     pose: str | None
     side: Side | None
@@ -88,7 +91,6 @@ def view(engine: Engine, now: float) -> View:
     counting_in, countdown = _countdown(engine, now)
     rep, cycle = _rep(segment, course.reps, elapsed)
     length, turning = _length(segment, elapsed)
-    text = lead.segment.text if lead and lead.segment.spoken else segment.text
     return View(
         phase=engine.phase,
         kind=segment.kind,
@@ -96,7 +98,7 @@ def view(engine: Engine, now: float) -> View:
         exercise=segment.exercise,
         name=segment.name,
         short=segment.short,
-        text=text,
+        text=_said_by(lead, engine.plan.clips, now) if lead else segment.text,
         glance=segment.glance,
         pose=segment.pose,
         side=segment.side,
@@ -148,12 +150,25 @@ def rail(engine: Engine, now: float) -> tuple[Piece, ...]:
         before = sum(s.expected for s in plan.segments[move.first : min(here, move.end)])
         current = move.first <= here < move.end
         if current:
-            before += min(engine.course.track.position(now), engine.segment.expected)
+            before += _share(engine, now) * plan.segments[here].expected
         filled = min(1.0, before / move.expected) if here >= move.first else 0.0
         pieces.append(
             Piece(move.exercise.short, move.expected / whole, here >= move.end, current, filled)
         )
     return tuple(pieces)
+
+
+def _share(engine: Engine, now: float) -> float:
+    """How much of the segment under way is over, 0 to 1."""
+    expected = engine.segment.expected
+    return min(1.0, engine.course.track.position(now) / expected) if expected else 1.0
+
+
+def _said_by(lead: Track, clips: Clips, now: float) -> str:
+    """The last of the lines before a segment that has begun by ``now``."""
+    lines = cues.lines(lead.segment, clips)
+    begun = [line.text for line in lines if (line.offset or 0.0) <= lead.position(now)]
+    return begun[-1] if begun else lead.segment.spoken[0] if lines else ""
 
 
 def _following(engine: Engine) -> tuple[str, str]:
