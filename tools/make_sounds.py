@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import sys
 import wave
+from array import array
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import make_sounds_manifest as manifest
 from make_sounds_tones import RATE, TONES, render
 
-from ankle_coach.audio.library import FOLDERS, Entry, Kind
-
-if TYPE_CHECKING:
-    from array import array
+from ankle_coach.audio.library import FOLDERS, Entry
+from ankle_coach.session.cues import CueKind
 
 SOUNDS = Path(__file__).resolve().parents[1] / "assets" / "sounds"
 
@@ -29,14 +27,14 @@ def write_wav(path: Path, samples: array[int]) -> None:
 
 def make_tones() -> list[Entry]:
     """Renders every tone of the table, and removes the files of tones that are not in it."""
-    folder = SOUNDS / FOLDERS[Kind.TONE]
+    folder = SOUNDS / FOLDERS[CueKind.TONE]
     folder.mkdir(parents=True, exist_ok=True)
     for path in folder.glob("*.wav"):
         if path.stem not in TONES:
             path.unlink()
     for tone_id, tone in TONES.items():
         write_wav(folder / f"{tone_id}.wav", render(tone))
-    return [manifest.describe(SOUNDS, Kind.TONE, i, text="", engine="synthesis") for i in TONES]
+    return [manifest.describe(SOUNDS, CueKind.TONE, i, text="", engine="synthesis") for i in TONES]
 
 
 def main() -> int:

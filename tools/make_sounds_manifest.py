@@ -5,17 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import wave
+from collections.abc import Iterable
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from ankle_coach.audio.library import FOLDERS, FORMAT, Entry, Kind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+from ankle_coach.audio.library import FOLDERS, FORMAT, Entry
+from ankle_coach.session.cues import CueKind
 
 
-def describe(folder: Path, kind: Kind, clip_id: str, *, text: str, engine: str) -> Entry:
+def describe(folder: Path, kind: CueKind, clip_id: str, *, text: str, engine: str) -> Entry:
     """The entry of a clip whose file already lies in its place under ``folder``."""
     path = folder / FOLDERS[kind] / f"{clip_id}.wav"
     with wave.open(str(path), "rb") as clip:

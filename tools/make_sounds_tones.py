@@ -10,11 +10,8 @@ from __future__ import annotations
 
 import math
 from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
 
 RATE = 24_000
 """Samples a second, as the spoken clips have; one channel, 16 bits."""

@@ -9,10 +9,7 @@ from array import array
 from functools import cache
 from itertools import repeat
 from operator import mul
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 RATE = 24_000
 """Samples a second of every clip and of the mixer."""

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import json
 import wave
+from array import array
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ankle_coach.audio.convert import RATE, UnreadableError, read_wav
-
-if TYPE_CHECKING:
-    from array import array
-    from collections.abc import Iterable, Mapping
+from ankle_coach.session.cues import CueKind
 
 FORMAT = 1
 """The manifest's format number."""
@@ -28,14 +26,7 @@ LONGEST_S = 60.0
 """A person's clip that lasts longer is refused: no line of a session comes near it."""
 
 
-class Kind(StrEnum):
-    """A cue's kind: a tone, or something said."""
-
-    TONE = "tone"
-    VOICE = "voice"
-
-
-FOLDERS: Mapping[Kind, str] = {Kind.TONE: "tones", Kind.VOICE: "voice"}
+FOLDERS: Mapping[CueKind, str] = {CueKind.TONE: "tones", CueKind.VOICE: "voice"}
 """Where each kind lies under ``assets/sounds``."""
 
 
@@ -44,7 +35,7 @@ class Entry:
     """One clip as the manifest has it; ``seconds`` is its length, ``sha256`` that of its file."""
 
     id: str
-    kind: Kind
+    kind: CueKind
     text: str
     engine: str
     seconds: float
@@ -75,7 +66,7 @@ def read_manifest(folder: Path) -> tuple[Entry, ...]:
     return tuple(
         Entry(
             id=str(clip["id"]),
-            kind=Kind(clip["kind"]),
+            kind=CueKind(clip["kind"]),
             text=str(clip["text"]),
             engine=str(clip["engine"]),
             seconds=float(clip["seconds"]),
@@ -86,7 +77,7 @@ def read_manifest(folder: Path) -> tuple[Entry, ...]:
 
 
 @cache
-def manifest() -> Mapping[tuple[Kind, str], Entry]:
+def manifest() -> Mapping[tuple[CueKind, str], Entry]:
     """Our clips by kind and id, as the manifest lists them."""
     return {(entry.kind, entry.id): entry for entry in read_manifest(sounds())}
 
@@ -99,7 +90,7 @@ def durations(voice: Path | None = None) -> Mapping[str, float]:
     spoken one's length counts: only speech has to fit into a segment.
     """
     found: dict[str, float] = {}
-    for kind in (Kind.TONE, Kind.VOICE):
+    for kind in (CueKind.TONE, CueKind.VOICE):
         found.update({e.id: e.seconds for e in manifest().values() if e.kind is kind})
     if voice is not None:
         found.update(_own_durations(voice))
@@ -129,32 +120,32 @@ class Library:
     def __init__(self, voice: Path | None = None, ours: Path | None = None) -> None:
         self._voice = voice
         self._ours = sounds() if ours is None else ours
-        self._clips: dict[tuple[Kind, str], array[int] | None] = {}
+        self._clips: dict[tuple[CueKind, str], array[int] | None] = {}
         self.problems: list[str] = []
         if voice is not None and not voice.is_dir():
             self.problems.append(f"{voice}: no such folder; the built-in voice speaks instead.")
 
-    def loaded(self, kind: Kind, cue_id: str) -> bool:
+    def loaded(self, kind: CueKind, cue_id: str) -> bool:
         """Whether ``clip`` would answer at once, without reading a file."""
         return (kind, cue_id) in self._clips
 
-    def clip(self, kind: Kind, cue_id: str) -> array[int] | None:
+    def clip(self, kind: CueKind, cue_id: str) -> array[int] | None:
         """The clip's samples, or None where there is none. Never raises."""
         key = (kind, cue_id)
         if key not in self._clips:
             self._clips[key] = self._load(kind, cue_id)
         return self._clips[key]
 
-    def prepare(self, cues: Iterable[tuple[Kind, str]]) -> None:
+    def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
         """Loads these clips in turn, so that playing them later waits for no file."""
         for kind, cue_id in cues:
             self.clip(kind, cue_id)
 
-    def _load(self, kind: Kind, cue_id: str) -> array[int] | None:
+    def _load(self, kind: CueKind, cue_id: str) -> array[int] | None:
         if not _is_name(cue_id):
             return None
         places = [self._ours / FOLDERS[kind] / f"{cue_id}.wav"]
-        if kind is Kind.VOICE and self._voice is not None:
+        if kind is CueKind.VOICE and self._voice is not None:
             places.insert(0, self._voice / f"{cue_id}.wav")
         for path in places:
             try:
@@ -181,7 +172,6 @@ __all__ = [
     "LONGEST_S",
     "RATE",
     "Entry",
-    "Kind",
     "Library",
     "durations",
     "manifest",
