@@ -1,0 +1,96 @@
+"""The full-screen front end: an App that knows its screens, themes and signals, and little else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from ankle_coach.start import Choices, StartRequest
+from ankle_coach.ui import themes
+from ankle_coach.ui.parts import Parts
+from ankle_coach.ui.screens.about import AboutScreen
+from ankle_coach.ui.screens.home import HomeScreen
+from ankle_coach.ui.screens.keys import KeysScreen
+from ankle_coach.ui.sitting import Sitting
+from ankle_coach.ui.terminal import guarded, on_signals
+
+
+class AnkleCoachApp(App[int]):
+    """Ankle Coach in a terminal; with a ``request`` it begins that session at once."""
+
+    TITLE = "Ankle Coach"
+    CSS_PATH: ClassVar = ["app.tcss", "widgets/inks.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False),
+        Binding("f1", "show_help_panel", "Help", show=False),
+    ]
+
+    def __init__(self, request: StartRequest | None, parts: Parts) -> None:
+        super().__init__()
+        self.parts = parts
+        self.sitting = Sitting(self, parts)
+        self.defect: Exception | None = None
+        self._request = request
+        for theme in themes.OWN:
+            self.register_theme(theme)
+        self.theme = parts.theme if parts.theme in self.available_themes else themes.OWN[0].name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The phases' colours for the themes that do not name them."""
+        return themes.colours_for(self.current_theme)
+
+    def on_mount(self) -> None:
+        """Home, or the session that was asked for."""
+        on_signals(self)
+        self.theme_changed_signal.subscribe(self, lambda theme: self.parts.keep_theme(theme.name))
+        self.install_screen(self.sitting.home(), "home")
+        if self._request is None:
+            self.push_screen("home")
+        else:
+            self.sitting.begin(self._request)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep a defect of ours for the command line, which logs it and says where."""
+        self.defect = self.defect or error
+        super()._handle_exception(error)
+
+    def on_unmount(self) -> None:
+        """Let go of the sound and whatever else a session holds."""
+        self.sitting.leave()
+
+    def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
+        """A session was chosen on Home."""
+        self.sitting.chosen(message)
+
+    def action_about(self) -> None:
+        """What, when and why."""
+        self.push_screen(AboutScreen())
+
+    def action_keys(self) -> None:
+        """The keys of a session."""
+        self.push_screen(KeysScreen())
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Textual's own commands, and ours."""
+        yield from super().get_system_commands(screen)
+        yield SystemCommand("About", "What ankle mobility is, when and why", self.action_about)
+        yield SystemCommand("Session keys", "Every key of a session", self.action_keys)
+        yield from self.sitting.commands(screen)
+
+
+def run(request: StartRequest | None, choices: Choices) -> int:
+    """Run the app until the person leaves; Home if there is no ``request``.
+
+    Returns:
+        The exit code of the command line's contract.
+    """
+    with guarded():
+        app = AnkleCoachApp(request, Parts(choices))
+        app.run()
+    if app.defect:
+        raise app.defect
+    return app.return_code or 0

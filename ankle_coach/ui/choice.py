@@ -1,0 +1,58 @@
+"""What is chosen on Home: a routine, and which of its exercises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ankle_coach.session.model import Dose, Exercise, Hold, Origin, Reps, Routine, Walk
+
+
+@dataclass(slots=True)
+class Choice:
+    """A routine with the exercises that are in; ``seconds`` is what they take together."""
+
+    routine: Routine
+    included: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, routine: Routine) -> Choice:
+        """The routine as its file has it."""
+        return cls(routine, {item.exercise.id for item in routine.items if item.included})
+
+    def toggle(self, exercise: str) -> None:
+        """Take an exercise out, or put it in."""
+        self.included ^= {exercise}
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """The ids of what is in, in the routine's order."""
+        ids = dict.fromkeys(item.exercise.id for item in self.routine.items)
+        return tuple(each for each in ids if each in self.included)
+
+
+def dose_words(dose: Dose) -> str:
+    """A dose in a few words: ``10 m``, ``10 × 2 directions × 2 feet``, ``2 × 10 s``."""
+    if isinstance(dose, Walk):
+        return f"{dose.metres:g} m"
+    if isinstance(dose, Hold):
+        sets = f"{dose.sets} × " if dose.sets > 1 else ""
+        return f"{sets}{dose.seconds:g} s"
+    return _reps_words(dose)
+
+
+def _reps_words(dose: Reps) -> str:
+    words = [str(dose.count)]
+    if len(dose.directions) > 1:
+        words.append("2 ways")
+    if len(dose.sides) > 1:
+        words.append("2 sides")
+    elif dose.sides:
+        words.append(dose.sides[0])
+    return " × ".join(words)
+
+
+def purpose_words(exercise: Exercise) -> str:
+    """What an exercise is for, with what is ours said to be so."""
+    purpose = exercise.purpose
+    ours = " (our own words)" if purpose.origin is Origin.OURS else ""
+    return f"{purpose.does} {purpose.tissue}".strip() + ours

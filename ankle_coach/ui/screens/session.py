@@ -1,0 +1,265 @@
+"""The session screen: a beat that drives the session, and the stage that shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from ankle_coach.driver import Driver
+from ankle_coach.keys import KEYS, Key, command_of
+from ankle_coach.session.engine import Events
+from ankle_coach.session.events import (
+    Finished,
+    Paused,
+    SegmentStarted,
+    Stopped,
+    TempoChanged,
+)
+from ankle_coach.session.table import Command, Phase
+from ankle_coach.session.view import View, rail
+from ankle_coach.ui.bindings import BY_ID, bindings, legend
+from ankle_coach.ui.screens.keys import KeysScreen
+from ankle_coach.ui.screens.leave import LeaveScreen
+from ankle_coach.ui.sound import Sound
+from ankle_coach.ui.stage.content import minutes
+from ankle_coach.ui.stage.shots import Posing
+from ankle_coach.ui.widgets.stage import Stage
+
+FRAME = 1 / 15
+"""Seconds between two pictures of the figure."""
+BEAT = 0.1
+"""Seconds between two looks at the session while no figure moves."""
+NOTICE = 4.0
+"""Seconds for which a notice stands."""
+SHORTEST = 0.005
+"""Textual's one-shot timers below a millisecond may never fire (its issue 6370)."""
+
+
+class SessionScreen(Screen[None]):
+    """One session, from its first segment to its last."""
+
+    CSS_PATH = "session.tcss"
+    AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYS, priority=True)]
+    HELP = "A guided session. Every key works at any time; a presenter's clicker does too."
+
+    def __init__(
+        self,
+        driver: Driver,
+        *,
+        sound: Sound,
+        wall: Callable[[], datetime],
+        on_over: Callable[[Driver], None],
+        figure: bool = True,
+        reduced_motion: bool = False,
+    ) -> None:
+        super().__init__()
+        self.driver = driver
+        self.stage = Stage(figure=figure)
+        self._sound = sound
+        self._wall = wall
+        self._on_over = on_over
+        self._figure = figure
+        self._reduced = reduced_motion
+        self._posing = Posing(reduced=reduced_motion)
+        self._beat: Timer | None = None
+        self._one_shot: Timer | None = None
+        self._unnotice: Timer | None = None
+        self._shown_second: tuple[int, int] | None = None
+        self._paused_at = ""
+        self._over = False
+
+    def compose(self) -> ComposeResult:
+        """The stage is all there is."""
+        yield self.stage
+
+    def on_mount(self) -> None:
+        """Begin."""
+        self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
+        self.app.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self._set_beat()
+        self.driver.clock.pulse()
+        if self.driver.engine.phase is Phase.READY:
+            self._tell(self.driver.command(Command.START))
+
+    def on_stage_arranged(self) -> None:
+        """The terminal has another size: paint everything."""
+        self._shown_second = None
+        self._set_beat()
+        self._paint()
+
+    def on_stage_pressed(self) -> None:
+        """A click pauses and goes on."""
+        self.action_press("pause")
+
+    def pulse(self) -> None:
+        """Bring the session and the stage up to this instant."""
+        if not self._over:
+            self._tell(self.driver.pulse())
+            for notice in self._sound.notices():
+                self._tell_in_words(notice)
+
+    def action_press(self, key_id: str) -> None:
+        """Do what the key of this id does."""
+        key = BY_ID[key_id]
+        if key.command:
+            self.command(command_of(key, self.driver.engine.phase))
+        else:
+            getattr(self, f"_press_{key.id}")()
+
+    def offers(self) -> list[tuple[Key, str]]:
+        """What the palette offers while a session runs."""
+        return [(key, key.description) for key in KEYS]
+
+    def command(self, command: Command | None) -> None:
+        """Ask something of the session."""
+        if command and not self._over:
+            self._tell(self.driver.command(command))
+
+    def _press_leave(self) -> None:
+        was_going = self.driver.engine.phase.is_active
+        self.command(Command.PAUSE)
+
+        def answered(leave: bool | None) -> None:  # noqa: FBT001  # the screen's own result
+            if leave:
+                self.command(Command.STOP)
+            elif was_going:
+                self.command(Command.RESUME)
+
+        self.app.push_screen(LeaveScreen(), answered)
+
+    def _press_help(self) -> None:
+        self.app.push_screen(KeysScreen())
+
+    def _press_figure(self) -> None:
+        self._figure = not self._figure
+        self.stage.set_figure(on=self._figure)
+
+    def _press_louder(self) -> None:
+        self._sound.change(+5)
+        self._paint()
+
+    def _press_quieter(self) -> None:
+        self._sound.change(-5)
+        self._paint()
+
+    def _press_sound(self) -> None:
+        self._sound.next_profile()
+        self._paint()
+
+    def _suspended(self) -> None:
+        self.command(Command.PAUSE)
+
+    def _tell(self, events: Events) -> None:
+        """Show what happened, and see to it that the next thing is not missed."""
+        for event in events:
+            if isinstance(event, SegmentStarted) and not self._reduced:
+                self.stage.flash()
+            elif isinstance(event, Paused):
+                self._paused_at = f"{self._wall():%H:%M}"
+            elif isinstance(event, TempoChanged):
+                self._tell_in_words(f"{event.seconds:g} s from now on for this exercise")
+        self._paint()
+        if any(isinstance(event, (Finished, Stopped)) for event in events):
+            self._end()
+            return
+        self._keep_time()
+
+    def _tell_in_words(self, text: str) -> None:
+        """Show a notice for a while, where the instruction stands."""
+        self.stage.notice(text)
+        if self._unnotice:
+            self._unnotice.stop()
+
+        def over() -> None:
+            self.stage.notice("")
+            self._paint()
+
+        self._unnotice = self.set_timer(NOTICE, over)
+        self._paint()
+
+    def _end(self) -> None:
+        self._over = True
+        for timer in (self._beat, self._one_shot):
+            if timer:
+                timer.stop()
+        self._on_over(self.driver)
+
+    def _set_beat(self) -> None:
+        if self._over:
+            return
+        if self._beat:
+            self._beat.stop()
+        moving = self.stage.has_figure and not self._reduced
+        self._beat = self.set_interval(FRAME if moving else BEAT, self.pulse)
+
+    def _keep_time(self) -> None:
+        """A beat while time passes, and a one-shot for what is due before the next one."""
+        if self._beat is None or self._over:
+            return
+        if not self.driver.engine.phase.is_active:
+            self._beat.pause()
+            if self._one_shot:
+                self._one_shot.stop()
+            return
+        self._beat.resume()
+        wait = self._soonest()
+        if self._one_shot:
+            self._one_shot.stop()
+            self._one_shot = None
+        if wait is not None and wait < BEAT:
+            self._one_shot = self.set_timer(max(SHORTEST, wait), self.pulse)
+
+    def _soonest(self) -> float | None:
+        """Real seconds until a cue is due or the shown second changes."""
+        due = self.driver.seconds_to_next()
+        view = self.driver.view()
+        if view.left is None or view.countdown is None or view.counting_in:
+            return due
+        second = (view.left - (view.countdown - 1)) / self.driver.speed
+        return second if due is None else min(due, second)
+
+    def _paint(self) -> None:
+        view = self.driver.view()
+        plan = self.driver.engine.plan
+        self.stage.show(view, plan.routine.name, self._status(view), self._legend())
+        second = (view.index, int(view.running))
+        if second != self._shown_second:
+            self._shown_second = second
+            self.stage.show_rail(
+                rail(self.driver.engine, self.driver.clock.now()), self._outcomes()
+            )
+        if self.stage.has_figure:
+            self.stage.show_figure(self._posing.shot(view))
+
+    def _status(self, view: View) -> str:
+        name = self.driver.engine.plan.routine.name
+        place = f"{view.move + 1} of {view.moves}" if view.move is not None else ""
+        if view.phase is Phase.PAUSED:
+            when = f"paused at {self._paused_at}"
+        else:
+            seconds = view.session_left / self.driver.speed
+            done = self._wall() + timedelta(seconds=seconds)
+            when = f"{minutes(view.session_left)} left · done at {done:%H:%M}"
+        speed = f"{self.driver.speed:g}× speed" if self.driver.speed != 1 else ""
+        parts = (name, place, when, self._sound.shown(), speed)
+        return "  ·  ".join(part for part in parts if part)
+
+    def _legend(self) -> str:
+        shown = ("pause", "done", "skip", "back", "hurts", "leave", "help")
+        return legend(BY_ID[key] for key in shown)
+
+    def _outcomes(self) -> tuple[str, ...]:
+        """One outcome for each move, for the rail: partial where its sets differ."""
+        engine = self.driver.engine
+        found = []
+        for move in engine.plan.moves:
+            own = [s.outcome.value for s in engine.sets if move.first <= s.segment < move.end]
+            found.append(own[0] if len(set(own)) == 1 else "partial")
+        return tuple(found)

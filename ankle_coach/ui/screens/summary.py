@@ -1,0 +1,96 @@
+"""The summary: what was done, set by set."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from ankle_coach.session.record import Outcome
+from ankle_coach.ui.stage.content import minutes
+from ankle_coach.ui.summary import HURT_MARK, MARKS, MoveSummary, Summary
+from ankle_coach.ui.widgets.lettering import Letters
+
+_STYLES = {
+    Outcome.DONE: "$phase-done",
+    Outcome.PARTIAL: "$phase-ready",
+    Outcome.SKIPPED: "$quiet",
+}
+
+
+class SummaryScreen(Screen[None]):
+    """Shows a session that is over; Enter goes home."""
+
+    CSS_PATH = "summary.tcss"
+    HELP = "What was done in the session. Enter goes home, q quits."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "home", "Home", priority=True),
+        Binding("pagedown", "home", "Home", show=False, priority=True),
+        Binding("q,escape", "app.quit", "Quit"),
+    ]
+
+    def __init__(self, summary: Summary) -> None:
+        super().__init__()
+        self.summary = summary
+
+    def compose(self) -> ComposeResult:
+        """A large word, the counts, and a line for each exercise."""
+        summary = self.summary
+        word = "DONE" if summary.finished else "STOPPED"
+        yield Letters(word, id="word", classes=word.lower())
+        yield Static(self._headline(), id="headline")
+        with VerticalScroll(id="moves"):
+            for move in summary.moves:
+                with Horizontal(classes="move"):
+                    yield Static(_mark(move), classes="mark")
+                    yield Static(Content(move.name), classes="name")
+                    yield Static(_sets(move), classes="sets")
+        if summary.hurt:
+            yield Static(
+                Content(f"{HURT_MARK} Hurt: {', '.join(summary.hurt)}. Go easy on it next time."),
+                id="hurt",
+            )
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll where the list is longer than the screen."""
+        self.query_one("#moves").focus()
+
+    def action_home(self) -> None:
+        """Back to Home."""
+        self.app.switch_screen("home")
+
+    def _headline(self) -> Content:
+        summary = self.summary
+        counts = [
+            f"{MARKS[outcome]} {summary.count(outcome)} {outcome.value}"
+            for outcome in Outcome
+            if summary.count(outcome)
+        ]
+        text = f"{summary.routine} · {minutes(summary.seconds)} · " + "   ".join(counts)
+        return Content(text)
+
+
+def _mark(move: MoveSummary) -> Content:
+    hurt = HURT_MARK if move.hurt else " "
+    return Content.assemble(
+        (MARKS[move.outcome], _STYLES[move.outcome]), (hurt, "bold $phase-paused")
+    )
+
+
+def _sets(move: MoveSummary) -> Content:
+    """The sets by side, each with its direction's arrow or its number and its mark."""
+    parts: list[tuple[str, str]] = []
+    before = ""
+    for side, way, outcome in move.sets:
+        if side != before:
+            parts.append((f"  {side} ", "$quiet"))
+        before = side
+        words = f"{way}{MARKS[outcome]} " if side or way else outcome.value
+        parts.append((words, _STYLES[outcome]))
+    return Content.assemble(*parts)

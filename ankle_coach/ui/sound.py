@@ -1,0 +1,118 @@
+"""The sound of one session, as the session screen turns and shows it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Protocol
+
+from ankle_coach.audio.choose import open_player
+from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.session.cues import Cue, CueKind
+from ankle_coach.start import Choices
+
+NEXT = {Profile.ON: Profile.TONES, Profile.TONES: Profile.OFF, Profile.OFF: Profile.ON}
+"""What the sound key turns to."""
+
+
+class Playing(Protocol):
+    """What plays; nothing of it blocks, but for ``close``, which may take a second."""
+
+    profile: Profile
+    volume: int
+
+    def cue(self, cue: Cue, delay: float) -> None:
+        """Sound a cue ``delay`` seconds from now."""
+
+    def hush(self) -> None:
+        """Stop what is being said."""
+
+    def news(self) -> tuple[Status, ...]:
+        """The changes of its status since this was last asked."""
+
+    def status(self) -> Status:
+        """How it stands."""
+
+    def close(self) -> None:
+        """End all sound."""
+
+
+class Sound:
+    """Turns what plays, tells ``on_change``, and says how it stands in a few words."""
+
+    def __init__(
+        self,
+        playing: Playing,
+        *,
+        on_change: Callable[[Profile, int], None] = lambda _profile, _volume: None,
+    ) -> None:
+        self._playing = playing
+        self._on_change = on_change
+        self._was_gone = False
+
+    def cue(self, cue: Cue, delay: float) -> None:
+        """Sound a cue ``delay`` seconds from now."""
+        self._playing.cue(cue, delay)
+
+    def hush(self) -> None:
+        """Stop what is being said."""
+        self._playing.hush()
+
+    def change(self, by: int) -> None:
+        """Louder or quieter, within 0 to 100."""
+        self._playing.volume = min(100, max(0, self._playing.volume + by))
+        self._on_change(self._playing.profile, self._playing.volume)
+
+    def next_profile(self) -> None:
+        """From voice and tones to tones alone, to none, and round again."""
+        self._playing.profile = NEXT[self._playing.profile]
+        self._on_change(self._playing.profile, self._playing.volume)
+
+    def shown(self) -> str:
+        """A few words for the status line; silence is always said."""
+        profile, volume = self._playing.profile, self._playing.volume
+        if profile is Profile.OFF:
+            return "sound off"
+        if volume == 0:
+            return "volume 0"
+        state = self._playing.status().state
+        if state is State.GONE:
+            return "sound gone"
+        if state is State.SILENT:
+            return "no sound: bell"
+        return f"voice {volume}" if profile is Profile.ON else f"tones {volume}"
+
+    def notices(self) -> tuple[str, ...]:
+        """What a person should be told of the sound since this was last asked, a line each."""
+        lines = []
+        for status in self._playing.news():
+            if status.state is State.GONE:
+                lines.append("The sound is gone. The session goes on; it is being looked for.")
+            elif status.state is State.SILENT:
+                lines.append("Nothing here can play a sound: the bell rings and the edge flashes.")
+            elif status.state is State.PLAYING and self._was_gone:
+                lines.append("The sound is back.")
+            self._was_gone = status.state in (State.GONE, State.SILENT)
+        return tuple(lines)
+
+    def close(self) -> None:
+        """End all sound, without waiting for it."""
+        threading.Thread(target=self._playing.close, name="sound-close", daemon=True).start()
+
+    def close_and_wait(self) -> None:
+        """End all sound; takes a second at the most."""
+        self._playing.close()
+
+
+def open_sound(choices: Choices, ring: Callable[[], None]) -> Sound:
+    """The sound that a person chose; ``ring`` is called where only the bell is left."""
+    player = open_player(
+        profile=choices.sound,
+        volume=choices.volume,
+        output=choices.output,
+        voice=choices.voice,
+        ring=ring,
+    )
+    tones = ((CueKind.TONE, name) for name in ("count-in", "go", "step", "segment-end"))
+    player.prepare(tones)
+    return Sound(player)

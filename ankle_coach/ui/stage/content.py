@@ -1,0 +1,260 @@
+"""What stands in each place of the stage at an instant: from a view to rows of inked text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from ankle_coach.session.model import Direction
+from ankle_coach.session.segment import Kind
+from ankle_coach.session.table import Phase
+from ankle_coach.session.view import Piece, View
+from ankle_coach.ui.stage.looks import Look, look_of
+from ankle_coach.ui.stage.places import Box, Layout
+from ankle_coach.ui.stage.rows import Row, Rows, Run, beside, blank, centred, letters, line, wrapped
+
+ARROWS = {Direction.CLOCKWISE: "↻", Direction.ANTICLOCKWISE: "↺"}
+_TURNED = {Direction.CLOCKWISE: "CLOCKWISE", Direction.ANTICLOCKWISE: "ANTICLOCKWISE"}
+
+
+def minutes(seconds: float) -> str:
+    """Seconds as m:ss, rounded up, so that 0:00 is only shown at the end."""
+    whole = max(0, -int(-seconds // 1))
+    return f"{whole // 60}:{whole % 60:02d}"
+
+
+def side_words(view: View) -> str:
+    """The side and the direction in capitals, empty for a move of both feet."""
+    if view.side is None or view.kind is Kind.ANNOUNCE:
+        return ""
+    arrow = f" {ARROWS[view.direction]}" if view.direction else ""
+    return f"{view.side.upper()}{arrow}"
+
+
+def headline(view: View, box: Box, routine: str) -> Rows:
+    """The move across the top, and the side beside it where both fit, else the side after it."""
+    name = view.short or routine.upper()
+    side = side_words(view)
+    if not side:
+        rows = letters(name, box.width, box.height, "name")
+    else:
+        rows = (
+            beside(((name, "name"), (side, "side")), box.width, box.height)
+            or beside(((name, "name"), (side.split()[0], "side")), box.width, box.height)
+            or letters(f"{name} {side}", box.width, box.height, "name")
+        )
+    return centred(rows, box.width, box.height)
+
+
+def band(look: Look, box: Box) -> Rows:
+    """The phase in words between its marks, over the whole width."""
+    words = f"  {look.words}  "
+    marks = max(0, (box.width - len(words)) // 2)
+    side = (f"{look.mark} " * marks)[:marks]
+    text = side + words + side[::-1]
+    return (line(text.ljust(box.width, " "), box.width, f"band-{look.ink}"),)
+
+
+def edge(look: Look, box: Box) -> Rows:
+    """One of the stage's edges in the phase's own pattern."""
+    return ((Run(look.edge * box.width, f"edge-{look.ink}"),),) * box.height
+
+
+def panel(view: View, box: Box, layout: Layout) -> Rows:
+    """What matters most now, as large as fits: a number with its unit, or words."""
+    look = look_of(view)
+    if layout is Layout.TEXT:
+        return _as_text(view, box)
+    number, unit = _number(view)
+    if look is Look.PAUSED:
+        rows = _words("PAUSED", box, "paused")
+    elif number:
+        rows = _figure_of(number, unit, box, f"count-{look.ink}")
+    else:
+        rows = _words(_glance(view), box, "glance")
+    return centred(rows, box.width, box.height)
+
+
+def _number(view: View) -> tuple[str, str]:
+    """The number to show and what it counts; empty where words say more."""
+    if view.counting_in and view.countdown is not None:
+        return str(view.countdown), "READY"
+    if view.phase is Phase.COUNTING_IN:
+        return "", ""
+    if view.kind is Kind.REPS:
+        return str(view.rep), f"OF {view.reps}"
+    if view.kind is Kind.WALK:
+        lengths = f"{view.length}/{view.lengths}" if view.lengths > 1 else ""
+        if view.turning:
+            lengths = "TURN"
+        if view.countdown is None:
+            return "", lengths or "WALK"
+        return str(view.countdown), lengths or "SEC"
+    if view.kind in (Kind.HOLD, Kind.REST):
+        return str(view.countdown), "SEC"
+    return "", ""
+
+
+def _glance(view: View) -> str:
+    if view.phase is Phase.COUNTING_IN:
+        return "EASIER" if view.text == view.easier else "GET READY"
+    if view.kind is Kind.WALK:
+        return f"LENGTH {view.length} OF {view.lengths}" if view.lengths > 1 else "WALK"
+    if view.kind is Kind.ANNOUNCE:
+        return "NEXT" if view.move else "FIRST"
+    return view.glance or "GET READY"
+
+
+def _figure_of(number: str, unit: str, box: Box, ink: str) -> Rows:
+    """A number with its unit below at half the height."""
+    inner = max(1, box.width - 2)
+    for height in range(box.height, 2, -1):
+        half = max(2, height // 2)
+        if height + 1 + half > box.height:
+            continue
+        rows = letters(number, inner, height, ink, lowest=height)
+        if len(rows) == height:
+            below = letters(unit, inner, half, "unit")
+            return _within((*rows, *blank(inner, 1), *below), box.width)
+    rows = letters(number, inner, max(1, box.height - 1), ink)
+    return _within((*rows, line(unit, inner, "unit")), box.width)
+
+
+def _words(text: str, box: Box, ink: str) -> Rows:
+    """Words in block letters, one below the other where they do not fit in one line."""
+    inner = max(1, box.width - 4) if box.width > 20 else box.width
+    best: Rows = tuple(line(each, inner, ink) for each in wrapped(text, inner, box.height))
+    for height in range(2, box.height + 1):
+        lines = _broken(text, inner, height)
+        if lines is None or len(lines) * (height + 1) - 1 > box.height:
+            break
+        best = ()
+        for number, each in enumerate(lines):
+            gap = blank(inner, 1) if number else ()
+            best = (*best, *gap, *letters(each, inner, height, ink, lowest=height))
+    return _within(best, box.width)
+
+
+def _broken(text: str, columns: int, height: int) -> list[str] | None:
+    """The text in lines that fit as letters of ``height``; None if one word alone does not."""
+    lines: list[str] = []
+    for word in text.split():
+        together = f"{lines[-1]} {word}" if lines else word
+        if lines and _fits(together, columns, height):
+            lines[-1] = together
+        elif _fits(word, columns, height):
+            lines.append(word)
+        else:
+            return None
+    return lines
+
+
+def _fits(text: str, columns: int, height: int) -> bool:
+    return len(letters(text, columns, height, "", lowest=height)) == height
+
+
+def _within(rows: Rows, columns: int) -> Rows:
+    """Narrower rows in the middle of ``columns``."""
+    spare = columns - (sum(cell_len(run.text) for run in rows[0]) if rows else columns)
+    before, after = Run(" " * (spare // 2), "text"), Run(" " * (spare - spare // 2), "text")
+    return tuple((before, *row, after) for row in rows) if spare > 0 else rows
+
+
+def _as_text(view: View, box: Box) -> Rows:
+    """The whole stage as a few plain lines, for a terminal too small for letters."""
+    look = look_of(view)
+    number, unit = _number(view)
+    texts = [
+        f"{look.words} {number} {unit}".strip(),
+        f"{view.short} {side_words(view)}".strip(),
+        view.text or view.movement,
+        f"next {view.next_name}" if view.next_name else "",
+    ]
+    if box.width < 12 or box.height < 2:
+        texts = [number or look.words[: box.width]]
+    inks = (f"count-{look.ink}", "name", "line", "dim")
+    rows = tuple(line(text, box.width, ink) for text, ink in zip(texts, inks, strict=False) if text)
+    return centred(rows, box.width, box.height)
+
+
+def instruction(view: View, box: Box, notice: str = "") -> Rows:
+    """The line that is said, in full; in the work, the movement; a notice goes before both."""
+    text = view.text if view.phase is Phase.COUNTING_IN and view.text else _instruction(view)
+    if view.phase is Phase.PAUSED:
+        text = _paused(view)
+    text = notice or text
+    rows = tuple(line(each, box.width, "line") for each in wrapped(text, box.width, box.height))
+    return (*rows, *blank(box.width, box.height - len(rows)))
+
+
+def _instruction(view: View) -> str:
+    if view.kind in (Kind.WALK, Kind.REPS, Kind.HOLD):
+        return view.movement
+    if view.kind is Kind.ANNOUNCE and view.metres:
+        return view.name
+    return view.text or view.name
+
+
+def _paused(view: View) -> str:
+    if view.pause_reason:
+        return (
+            f"Paused, because {view.pause_reason} for {minutes(view.pause_seconds)}. Space goes on."
+        )
+    return "Paused. Space goes on, q leaves."
+
+
+def following(view: View, box: Box) -> Rows:
+    """The next move, large."""
+    if not view.next_short:
+        text = "THEN DONE" if view.move is not None else ""
+    else:
+        text = (
+            f"NEXT: {view.next_short}"
+            if view.kind is not Kind.INTRO
+            else f"FIRST: {view.next_short}"
+        )
+    rows = letters(text, box.width, box.height, "next") if text else ()
+    return centred(rows, box.width, box.height)
+
+
+def rail(pieces: Sequence[Piece], outcomes: Sequence[str], box: Box) -> Rows:
+    """The session as a rail: a piece for each exercise, sized by its time.
+
+    What is over is solid, what was skipped is dotted, the current one fills up, the rest is thin.
+    """
+    gaps = len(pieces) - 1
+    columns = box.width - 2 - gaps
+    if not pieces or columns < len(pieces):
+        return blank(box.width, box.height)
+    runs: list[Run] = [Run(" ", "text")]
+    edges = [0.0]
+    for piece in pieces:
+        edges.append(edges[-1] + piece.share * columns)
+    for number, (piece, outcome) in enumerate(zip(pieces, outcomes, strict=True)):
+        width = max(1, round(edges[number + 1]) - round(edges[number]))
+        if number:
+            runs.append(Run(" ", "text"))
+        runs += _piece(piece, outcome, width)
+    return (_exactly(tuple(runs), box.width), *blank(box.width, box.height - 1))
+
+
+def _piece(piece: Piece, outcome: str, width: int) -> list[Run]:
+    if piece.current:
+        full = min(width, int(piece.filled * width + 0.5))
+        return [Run("█" * full, "rail-current"), Run("─" * (width - full), "rail-current")]
+    if piece.passed:
+        glyph = {"done": "█", "partial": "▓", "skipped": "┄"}[outcome]
+        return [Run(glyph * width, f"rail-{outcome}")]
+    return [Run("─" * width, "rail-coming")]
+
+
+def _exactly(row: Row, columns: int) -> Row:
+    """The row cut or filled to ``columns``; its texts are one cell a character."""
+    runs, used = [], 0
+    for run in row:
+        text = run.text[: columns - used]
+        used += len(text)
+        if text:
+            runs.append(Run(text, run.ink))
+    return (*runs, Run(" " * (columns - used), "text")) if used < columns else tuple(runs)

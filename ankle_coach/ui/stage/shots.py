@@ -1,0 +1,71 @@
+"""Which picture of the figure belongs to an instant of the session."""
+
+from __future__ import annotations
+
+from ankle_coach.figures import Shot, figures
+from ankle_coach.session.model import Side
+from ankle_coach.session.segment import Kind
+from ankle_coach.session.view import View
+
+BLEND = 0.8
+"""Seconds that the figure takes from one pose to the next."""
+FIRST_POSE = "stand"
+
+
+class Posing:
+    """Follows a session's poses, so that the figure moves from each to the next.
+
+    With ``reduced`` motion there are only the key poses, changed with the repetition or second.
+    """
+
+    def __init__(self, *, reduced: bool = False) -> None:
+        self.reduced = reduced
+        self._figure = ""
+        self._pose = FIRST_POSE
+        self._before = FIRST_POSE
+        self._since = 0.0
+
+    def shot(self, view: View) -> Shot | None:
+        """The picture for ``view``; None where the exercise has no figure."""
+        known = figures()
+        figure = view.exercise if view.exercise in known else None
+        if figure is None:
+            return None
+        pose = view.pose or "stand"
+        if pose not in known[figure].poses:
+            pose = FIRST_POSE if FIRST_POSE in known[figure].poses else known[figure].poses[0]
+        self._follow(figure, pose, view.running)
+        blend = min(1.0, (view.running - self._since) / BLEND)
+        if self.reduced or self._before not in known[figure].poses:
+            blend = 1.0
+        return Shot(
+            figure,
+            pose,
+            self._cycle(view, figure),
+            view.side or Side.RIGHT,
+            view.direction,
+            self._before if blend < 1.0 else None,
+            blend,
+        )
+
+    def _follow(self, figure: str, pose: str, running: float) -> None:
+        if figure != self._figure:
+            self._figure, self._before, self._pose, self._since = figure, pose, pose, running
+        elif pose != self._pose:
+            self._before, self._pose, self._since = self._pose, pose, running
+
+    def _cycle(self, view: View, figure: str) -> float:
+        info = figures()[figure]
+        if view.pose != "work":
+            return 0.0
+        if self.reduced:
+            return info.key_cycles[self._beat(view) % 2]
+        if view.kind is Kind.REPS and not view.open:
+            return view.cycle
+        period = info.cycle_seconds or view.rep_seconds or 2.5
+        return view.elapsed / period
+
+    def _beat(self, view: View) -> int:
+        if view.kind is Kind.REPS:
+            return int(view.cycle * 2)
+        return int(view.elapsed)

@@ -1,0 +1,72 @@
+"""What to say of a session that is over: its sets in words and marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ankle_coach.session.engine import Engine
+from ankle_coach.session.record import Outcome, SetRecord
+from ankle_coach.ui.stage.content import ARROWS
+
+MARKS = {Outcome.DONE: "✓", Outcome.PARTIAL: "◐", Outcome.SKIPPED: "–"}
+"""Each outcome's mark, so that colour is never the only signal."""
+HURT_MARK = "!"
+
+
+@dataclass(frozen=True, slots=True)
+class MoveSummary:
+    """One exercise; ``sets`` has the side, the direction's arrow or number, and the outcome."""
+
+    name: str
+    sets: tuple[tuple[str, str, Outcome], ...]
+    outcome: Outcome
+    hurt: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A whole session; ``seconds`` is its running time without pauses."""
+
+    routine: str
+    finished: bool
+    seconds: float
+    moves: tuple[MoveSummary, ...]
+
+    def count(self, outcome: Outcome) -> int:
+        """How many exercises ended so."""
+        return sum(1 for move in self.moves if move.outcome is outcome)
+
+    @property
+    def hurt(self) -> tuple[str, ...]:
+        """The names of what hurt."""
+        return tuple(move.name for move in self.moves if move.hurt)
+
+
+def summarise(engine: Engine, now: float, *, finished: bool) -> Summary:
+    """The summary of the session that ``engine`` ran until ``now``."""
+    moves = []
+    for move in engine.plan.moves:
+        own = [each for each in engine.sets if move.first <= each.segment < move.end]
+        moves.append(
+            MoveSummary(
+                move.exercise.name,
+                tuple((each.side or "", _way(each, own), each.outcome) for each in own),
+                _together(own),
+                any(each.hurt for each in own),
+            )
+        )
+    return Summary(engine.plan.routine.name, finished, engine.running(now), tuple(moves))
+
+
+def _together(sets: Sequence[SetRecord]) -> Outcome:
+    outcomes = {each.outcome for each in sets}
+    return outcomes.pop() if len(outcomes) == 1 else Outcome.PARTIAL
+
+
+def _way(each: SetRecord, sets: Sequence[SetRecord]) -> str:
+    """The direction's arrow, or the number of one of several sets in the same place."""
+    if each.direction:
+        return ARROWS[each.direction]
+    alike = [other for other in sets if other.side == each.side]
+    return str(1 + alike.index(each)) if len(alike) > 1 else ""

@@ -1,0 +1,1 @@
+"""The widgets: they receive plain values and paint them."""

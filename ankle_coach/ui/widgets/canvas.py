@@ -1,0 +1,73 @@
+"""A widget that paints rows of inked text and repaints only the rows that changed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ankle_coach.ui.stage.rows import Rows
+
+INKS = (
+    *("text", "dim", "line", "name", "side", "glance", "unit", "next", "paused"),
+    *(
+        f"count-{look}"
+        for look in ("ready", "go", "ease", "hold", "switch", "rest", "paused", "done")
+    ),
+    *(
+        f"band-{look}"
+        for look in ("ready", "go", "ease", "hold", "switch", "rest", "paused", "done")
+    ),
+    *(
+        f"edge-{look}"
+        for look in ("ready", "go", "ease", "hold", "switch", "rest", "paused", "done")
+    ),
+    *("rail-done", "rail-partial", "rail-skipped", "rail-current", "rail-coming"),
+    *("floor", "far", "near", "mark"),
+)
+"""Every ink; its style is the component class of the same name in stage.tcss."""
+
+
+class Canvas(Widget):
+    """Paints what ``show`` is given; a blank where nothing is."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{ink}" for ink in INKS}
+    DEFAULT_CSS = "Canvas { position: absolute; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+        super().__init__(id=id)
+        self._rows: Rows = ()
+        self._inks: dict[str, Style] = {}
+
+    def show(self, rows: Rows) -> None:
+        """Paint ``rows``, each as wide as the widget; only those that differ are sent."""
+        before, self._rows = self._rows, rows
+        if len(before) != len(rows):
+            self.refresh()
+            return
+        width = self.size.width
+        changed = [y for y, (old, new) in enumerate(zip(before, rows, strict=True)) if old != new]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def notify_style_update(self) -> None:
+        """Another theme: forget the styles."""
+        self._inks.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """One row, blank where there is none."""
+        width = self.size.width
+        if y >= len(self._rows):
+            return Strip.blank(width, self.rich_style)
+        segments = [Segment(text, self._ink(ink)) for text, ink in self._rows[y]]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _ink(self, ink: str) -> Style:
+        if ink not in self._inks:
+            self._inks[ink] = self.get_component_rich_style(f"ink--{ink}")
+        return self._inks[ink]

@@ -1,0 +1,174 @@
+"""The stage of a session: one canvas in each place, repainted only where it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.events import Click, Resize
+from textual.message import Message
+
+from ankle_coach.figures import Frame, Ink, Shot, draw
+from ankle_coach.session.view import Piece, View
+from ankle_coach.ui.stage import content
+from ankle_coach.ui.stage.looks import look_of
+from ankle_coach.ui.stage.places import PLACES, Layout, Places, arrange
+from ankle_coach.ui.stage.rows import Rows, Run, blank, line
+from ankle_coach.ui.widgets.canvas import Canvas
+
+FLASH = 0.35
+"""Seconds for which the edge flashes at a change."""
+_FIGURE_INKS = {
+    Ink.NONE: "text",
+    Ink.FLOOR: "floor",
+    Ink.FAR: "far",
+    Ink.NEAR: "near",
+    Ink.MARK: "mark",
+}
+
+
+class Stage(Container):
+    """Shows a view. ``figure`` off gives its place to the letters."""
+
+    DEFAULT_CSS = "Stage { width: 1fr; height: 1fr; overflow: hidden; }"
+
+    class Pressed(Message):
+        """The stage was clicked."""
+
+    def __init__(self, *, figure: bool = True) -> None:
+        super().__init__()
+        self._figure = figure
+        self._places = Places(Layout.TEXT)
+        self._canvases = {name: Canvas(id=name.replace("_", "-")) for name in PLACES}
+        self._shown: dict[str, object] = {}
+        self._notice = ""
+
+    def compose(self) -> ComposeResult:
+        """One canvas for each place."""
+        yield from self._canvases.values()
+
+    @property
+    def layout_kind(self) -> Layout:
+        """How much fits now."""
+        return self._places.layout
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether there is room for the figure, and it is wanted."""
+        return "figure" in self._places.boxes()
+
+    def set_figure(self, *, on: bool) -> None:
+        """Show the figure, or give its place to the letters."""
+        self._figure = on
+        self._arrange()
+
+    def on_resize(self, _: Resize) -> None:
+        """Find every place anew."""
+        self._arrange()
+
+    def on_click(self, event: Click) -> None:
+        """A click anywhere on the stage."""
+        event.stop()
+        self.post_message(self.Pressed())
+
+    def _arrange(self) -> None:
+        width, height = self.size
+        if not width or not height:
+            return
+        self._places = arrange(width, height, figure=self._figure)
+        self._shown.clear()
+        boxes = self._places.boxes()
+        for name, canvas in self._canvases.items():
+            box = boxes.get(name)
+            canvas.display = box is not None
+            if box:
+                canvas.styles.offset = (box.x, box.y)
+                canvas.styles.width, canvas.styles.height = box.width, box.height
+        self.post_message(self.Arranged())
+
+    class Arranged(Message):
+        """The places changed, so that everything is to be shown again."""
+
+    def show(self, view: View, routine: str, status: str, keys: str) -> None:
+        """Everything but the figure and the rail; ``status`` and ``keys`` are ready lines."""
+        boxes, look = self._places.boxes(), look_of(view)
+        values: dict[str, tuple[object, ...]] = {
+            "headline": (view.short, content.side_words(view), routine),
+            "band": (look,),
+            "left_edge": (look,),
+            "right_edge": (look,),
+            "panel": (
+                look,
+                view.kind,
+                view.glance,
+                view.countdown,
+                view.rep,
+                view.length,
+                view.turning,
+                view.counting_in,
+                view.phase,
+                view.text,
+                view.short,
+            ),
+            "line": (self._notice, view.text, view.kind, view.phase, view.movement, view.index),
+            "following": (view.next_short, view.kind is view.kind.INTRO, view.move),
+        }
+        for name, value in values.items():
+            if name in boxes and self._shown.get(name) != value:
+                self._shown[name] = value
+                self._canvases[name].show(self._rows(name, view, routine))
+        for name, text in (("status", status), ("keys", keys)):
+            if name in boxes and self._shown.get(name) != text:
+                self._shown[name] = text
+                self._canvases[name].show((line(text, boxes[name].width, "dim"),))
+
+    def _rows(self, name: str, view: View, routine: str) -> Rows:
+        box, look = self._places.boxes()[name], look_of(view)
+        if name == "headline":
+            return content.headline(view, box, routine)
+        if name == "band":
+            return content.band(look, box)
+        if name.endswith("edge"):
+            return content.edge(look, box)
+        if name == "panel":
+            return content.panel(view, box, self._places.layout)
+        if name == "line":
+            return content.instruction(view, box, self._notice)
+        return content.following(view, box)
+
+    def notice(self, text: str) -> None:
+        """Put a few words in the place of the instruction, or take them away with none."""
+        self._notice = text
+
+    def show_rail(self, pieces: Sequence[Piece], outcomes: Sequence[str]) -> None:
+        """The progress through the session."""
+        box = self._places.boxes().get("rail")
+        if box:
+            rows = content.rail(pieces, outcomes, box)
+            if self._shown.get("rail") != rows:
+                self._shown["rail"] = rows
+                self._canvases["rail"].show(rows)
+
+    def show_figure(self, shot: Shot | None) -> None:
+        """The figure in a pose; None leaves its place empty."""
+        box = self._places.boxes().get("figure")
+        if not box:
+            return
+        if shot is None:
+            rows = blank(box.width, box.height)
+        else:
+            rows = inked(draw(shot, box.width, box.height))
+        self._canvases["figure"].show(rows)
+
+    def flash(self) -> None:
+        """Light the edge and the band up for a moment."""
+        lit = [self._canvases[name] for name in ("left_edge", "right_edge", "band", "status")]
+        for canvas in lit:
+            canvas.add_class("flash")
+        self.set_timer(FLASH, lambda: [canvas.remove_class("flash") for canvas in lit])
+
+
+def inked(frame: Frame) -> Rows:
+    """A picture of the figure as rows of the stage."""
+    return tuple(tuple(Run(text, _FIGURE_INKS[ink]) for text, ink in row) for row in frame.rows)

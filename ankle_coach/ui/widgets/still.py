@@ -1,0 +1,34 @@
+"""A still picture of an exercise's figure, as large as its widget."""
+
+from __future__ import annotations
+
+from textual.events import Resize
+
+from ankle_coach.figures import figures, still
+from ankle_coach.ui.widgets.canvas import Canvas
+from ankle_coach.ui.widgets.stage import inked
+
+
+class Still(Canvas):
+    """Shows the one picture that tells the most of a move; nothing for a move without a figure."""
+
+    DEFAULT_CSS = "Still { position: relative; width: 1fr; height: 1fr; }"
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+        super().__init__(id=id)
+        self._figure = ""
+
+    def set_figure(self, figure: str) -> None:
+        """Show the figure of this id."""
+        self._figure = figure
+        self._draw()
+
+    def on_resize(self, _: Resize) -> None:
+        """Draw it in the new size."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width, height = self.size
+        if width and height:
+            known = self._figure in figures()
+            self.show(inked(still(self._figure, width, height)) if known else ())
