@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from ankle_coach.figures.loading import FigureError, built_in
 from ankle_coach.figures.model import FigureInfo, Frame, Ink, Run, Shot
-from ankle_coach.figures.poses import WORK, FigureError, built_in
+from ankle_coach.figures.poses import WORK
 from ankle_coach.figures.scene import paint
 from ankle_coach.session.model import Direction, Side
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from ankle_coach.figures.model import Ink, Shot, runs_inward
 from ankle_coach.figures.poses import WORK
 
 if TYPE_CHECKING:
+    from ankle_coach.figures.body import Vector
     from ankle_coach.figures.poses import Figure
     from ankle_coach.figures.raster import Canvas
     from ankle_coach.figures.scene import Placed, View
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
 _TOUCH = 0.006
 """How near to the floor, in body heights, a foot presses on it."""
 _FEET = ("heel-in", "heel-out", "ball-in", "ball-out", "toe-in", "toe-out", "ankle")
-_SWEPT = 0.4
+_SWEPT = 0.35
 """How much of a circle is drawn thick behind the toes."""
-_BEYOND = 1.55
-"""How far from the ankle the toes' path is drawn, in lengths of the foot, to stand clear of it."""
+_BEYOND = 1.85
+"""How far from the ankle the middle of the path is drawn, in lengths of the foot: clear of it."""
+_WIDER = 1.5
+"""How much larger than it is the path is drawn."""
 
 
 def paint_marks(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Shot) -> None:
@@ -72,26 +76,38 @@ def _soles(canvas: Canvas, view: View, placed: Placed) -> int:
 
 def _trace(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Shot) -> int:
     """The toes' path; thick behind them, with an arrow's head before them."""
-    inward = shot.direction is None or runs_inward(shot.side, shot.direction)
+    inward = runs_inward(shot.side, shot.direction)
     x, y, z, _ = placed.spheres["near-ankle"]
     points = [
-        view.circle((x + dx * _BEYOND, y + dy * _BEYOND, z + dz * _BEYOND, 0.0))[:2]
-        for dx, dy, dz in figure.trace
+        view.circle((x + dx, y + dy, z + dz, 0.0))[:2] for dx, dy, dz in _widened(figure.trace)
     ]
     if not inward:
         points = points[:1] + points[:0:-1]
     count = len(points)
     now = round(shot.cycle * count)
-    thin, thick = max(0.7, view.scale * 0.004), max(1.1, view.scale * 0.008)
+    thick = max(1.1, view.scale * 0.008)
     tip = round(count * 0.22)
     for step in range(tip - count, tip):
         here, there = points[(now + step) % count], points[(now + step + 1) % count]
-        swept = step >= -_SWEPT * count
-        if swept or step % 2 == 0:
-            width = thick if swept else thin
-            canvas.behind |= canvas.hull(((*here, width), (*there, width)), view.clip)
+        if step >= -_SWEPT * count:
+            canvas.behind |= canvas.hull(((*here, thick), (*there, thick)), view.clip)
+        elif step % 3 == 0:
+            canvas.behind |= canvas.hull(((*here, thick * 0.7),), view.clip)
     head, neck = points[(now + tip) % count], points[(now + tip - 3) % count]
-    return _head(canvas, view, neck, head, view.scale * 0.020)
+    return _head(canvas, view, neck, head, max(view.scale * 0.022, 3.2))
+
+
+@lru_cache
+def _widened(trace: tuple[Vector, ...]) -> tuple[Vector, ...]:
+    mx, my, mz = (sum(axis) / len(trace) for axis in zip(*trace, strict=True))
+    return tuple(
+        (
+            mx * _BEYOND + (x - mx) * _WIDER,
+            my * _BEYOND + (y - my) * _WIDER,
+            mz * _BEYOND + (z - mz) * _WIDER,
+        )
+        for x, y, z in trace
+    )
 
 
 def _head(

@@ -82,6 +82,5 @@ class FigureInfo:
 
 
 def runs_inward(side: Side, direction: Direction | None) -> bool:
-    """Whether a circle goes from its top towards the other foot; None counts as clockwise."""
-    clockwise = direction is not Direction.ANTICLOCKWISE
-    return clockwise is (side is Side.LEFT)
+    """Whether a circle goes from its top towards the other foot, as it does without a direction."""
+    return direction is None or (direction is Direction.CLOCKWISE) is (side is Side.LEFT)

@@ -1,49 +1,22 @@
-"""Figures as data: what ``poses.toml`` says, checked and ready to be sampled."""
+"""What a figure is made of: poses with their angles over a cycle, and the cameras that see them."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from dataclasses import dataclass
+from functools import cached_property
 from math import floor
-from typing import TYPE_CHECKING
 
-from ankle_coach.figures.body import (
-    CHANNELS,
-    CONTACTS,
-    KINDS,
-    LIMBS,
-    SIDES,
-    SPHERES,
-    TRUNK,
-    Posture,
-    Sphere,
-    Vector,
-    floor_under,
-    spheres_of,
-)
+from ankle_coach.figures.body import CONTACTS, Posture, Sphere, Vector, spheres_of
 from ankle_coach.figures.model import FigureInfo
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
 
 _STEPS = 96
 """How finely a gait is followed over its floor."""
-_TRACE_STEPS = 40
 WORK = "work"
 """The pose that every figure has: the move itself."""
 
 MARKS = ("press", "sole", "trace", "arrow")
 """What a pane can show besides the body."""
-
-Table = Mapping[str, object]
-
-
-class FigureError(ValueError):
-    """The data file does not describe figures that can be drawn; says where and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +31,16 @@ class Arrow:
 
 
 @dataclass(frozen=True, slots=True)
+class Gait:
+    """How a walk goes over its floor; lengths in body heights."""
+
+    stride: float
+    """How far one cycle goes."""
+    sway: tuple[float, ...]
+    """The hips' place against even walking, at evenly spaced moments of the cycle."""
+
+
+@dataclass(frozen=True)
 class Pose:
     """The angles of one pose, each still (one value) or evenly spaced over a cycle."""
 
@@ -68,10 +51,6 @@ class Pose:
     at: float
     """Where the anchor stands, in body heights forward of the picture's middle."""
     arrows: tuple[Arrow, ...] = ()
-    stride: float = 0.0
-    """How far one cycle of a gait goes, in body heights; 0 for a pose on the spot."""
-    sway: tuple[float, ...] = ()
-    """In a gait, the hips' place against even walking, in body heights, over the cycle."""
 
     def posture(self, cycle: float) -> Posture:
         """The angles at this moment, in degrees."""
@@ -85,8 +64,31 @@ class Pose:
             return self.at - spheres[self.anchor][0]
         place = cycle % 1.0 * _STEPS
         index = int(place)
-        here, there = self.sway[index % _STEPS], self.sway[(index + 1) % _STEPS]
+        sway = self.gait.sway
+        here, there = sway[index % _STEPS], sway[(index + 1) % _STEPS]
         return here + (there - here) * (place - index)
+
+    @property
+    def stride(self) -> float:
+        """How far one cycle goes, in body heights; 0 for a pose on the spot."""
+        return 0.0 if self.anchor is not None else self.gait.stride
+
+    @cached_property
+    def gait(self) -> Gait:
+        """The walk that these angles make: the foot on the floor carries, and does not slide."""
+        places, x = [], 0.0
+        here = spheres_of(self.posture(0.0))
+        for step in range(_STEPS):
+            places.append(x)
+            middle, there = (
+                spheres_of(self.posture((step + ahead) / _STEPS)) for ahead in (0.5, 1)
+            )
+            foot = min(CONTACTS, key=lambda name: middle[name][1] - middle[name][3])
+            x += here[foot][0] - there[foot][0]
+            here = there
+        sway = [place - x * step / _STEPS for step, place in enumerate(places)]
+        mean = sum(sway) / _STEPS
+        return Gait(x, tuple(place - mean for place in sway))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,202 +133,3 @@ def _between(curve: tuple[float, ...], cycle: float) -> float:
     t = place - index
     a, b, c, d = (curve[(index + step) % count] for step in (-1, 0, 1, 2))
     return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
-
-
-def load(source: Path | Traversable) -> Mapping[str, Figure]:
-    """The figures of a data file by id.
-
-    Raises:
-        FigureError: If the file is no TOML, or what it says cannot be drawn.
-    """
-    try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise FigureError(f"{source.name}: {error}") from error
-    common = _table(data, "poses", source.name)
-    return {
-        name: _figure(name, _table(_table(data, "figures", source.name), name, source.name), common)
-        for name in _table(data, "figures", source.name)
-    }
-
-
-@cache
-def built_in() -> Mapping[str, Figure]:
-    """The figures that come with the program, read once."""
-    return load(files("ankle_coach.figures") / "poses.toml")
-
-
-def _figure(name: str, data: Table, common: Table) -> Figure:
-    tables = _table(data, "poses", name)
-    if WORK not in tables:
-        raise FigureError(f"{name}: has no pose {WORK!r}")
-    poses = {
-        pose: _pose(f"{name}.{pose}", _merged(_table(tables, pose, name), common, name))
-        for pose in tables
-    }
-    panes = data.get("panes")
-    if not isinstance(panes, list) or not panes:
-        raise FigureError(f"{name}: needs [[figures.{name}.panes]]")
-    keys = _numbers(data.get("key_cycles", [0.0, 0.5]), 2, f"{name}.key_cycles")
-    seconds = data.get("cycle_seconds")
-    info = FigureInfo(
-        id=name,
-        poses=tuple(poses),
-        cycle_seconds=None if seconds is None else _number(seconds, f"{name}.cycle_seconds"),
-        key_cycles=(keys[0], keys[1]),
-        still_cycle=_number(data.get("still_cycle", keys[0]), f"{name}.still_cycle"),
-    )
-    cameras = tuple(_pane(pane, name) for pane in panes)
-    traced = any("trace" in camera.marks for camera in cameras)
-    return Figure(info, cameras, poses, _toes_path(poses[WORK]) if traced else ())
-
-
-def _toes_path(pose: Pose) -> tuple[Vector, ...]:
-    path = []
-    for step in range(_TRACE_STEPS):
-        spheres = spheres_of(pose.posture(step / _TRACE_STEPS))
-        one, other, ankle = (spheres[f"near-{name}"] for name in ("toe-in", "toe-out", "ankle"))
-        x, y, z = ((one[axis] + other[axis]) / 2 - ankle[axis] for axis in range(3))
-        path.append((x, y, z))
-    return tuple(path)
-
-
-def _merged(data: Table, common: Table, where: str) -> dict[str, object]:
-    """A pose laid over the one it starts ``from``, table by table."""
-    base = data.get("from")
-    if base is None:
-        return dict(data)
-    if not isinstance(base, str) or base not in common:
-        raise FigureError(f"{where}: there is no common pose {base!r}")
-    merged = _merged(_table(common, base, where), common, where)
-    for key, value in data.items():
-        under = merged.get(key)
-        merged[key] = (
-            {**under, **value} if isinstance(under, dict) and isinstance(value, dict) else value
-        )
-    return merged
-
-
-def _pose(where: str, data: Table) -> Pose:
-    gait = data.get("gait", False) is True
-    known = {"from", "gait", "anchor", "at", "arrows", "trunk", "both", *SIDES}
-    if unknown := sorted(set(data) - known):
-        raise FigureError(f"{where}: {unknown[0]!r} is not known")
-    curves = _angles(data, "trunk", TRUNK, where)
-    both = _angles(data, "both", LIMBS, where)
-    own = {side: {**both, **_angles(data, side, LIMBS, where)} for side in SIDES}
-    for name in LIMBS:
-        near = own["near"].get(name, (0.0,))
-        curves[f"near.{name}"] = near
-        half = len(near) // 2
-        far = near[half:] + near[:half] if gait else (0.0,)
-        curves[f"far.{name}"] = own["far"].get(name, far)
-    anchor = data.get("anchor", None if gait else "near-ankle")
-    if anchor is not None and anchor not in CONTACTS:
-        raise FigureError(f"{where}: cannot stand on {anchor!r}")
-    arrows = data.get("arrows", [])
-    if not isinstance(arrows, list):
-        raise FigureError(f"{where}: arrows must be a list")
-    pose = Pose(
-        curves=tuple(curves.get(name, (0.0,)) for name in CHANNELS),
-        anchor=str(anchor) if anchor is not None else None,
-        at=_number(data.get("at", 0.0), f"{where}.at"),
-        arrows=tuple(_arrow(arrow, where) for arrow in arrows),
-    )
-    return _walked(pose) if gait else pose
-
-
-def _walked(pose: Pose) -> Pose:
-    """A gait with its stride and sway: its foot on the floor carries it, and does not slide."""
-    places, x = [], 0.0
-    for step in range(_STEPS):
-        places.append(x)
-        here, middle, there = (
-            spheres_of(pose.posture((step + part) / _STEPS)) for part in (0.0, 0.5, 1.0)
-        )
-        lowest = floor_under(middle)
-        foot = min(CONTACTS, key=lambda name: abs(middle[name][1] - middle[name][3] - lowest))
-        x += here[foot][0] - there[foot][0]
-    sway = [place - x * step / _STEPS for step, place in enumerate(places)]
-    mean = sum(sway) / _STEPS
-    return replace(pose, stride=x, sway=tuple(place - mean for place in sway))
-
-
-def _pane(data: object, where: str) -> Pane:
-    if not isinstance(data, dict):
-        raise FigureError(f"{where}: a pane is a table")
-    left, right, bottom, top = _numbers(data.get("box"), 4, f"{where}.box")
-    if left >= right or bottom >= top or bottom < 0:
-        raise FigureError(f"{where}.box: must be left, right, bottom, top, from the floor up")
-    follow = data.get("follow")
-    return Pane(
-        box=(left, right, bottom, top),
-        turn=_number(data.get("turn", 0.0), f"{where}.turn"),
-        tilt=_number(data.get("tilt", 0.0), f"{where}.tilt"),
-        share=_number(data.get("share", 1.0), f"{where}.share"),
-        follow=None if follow is None else _sphere(follow, where),
-        framed=data.get("framed", False) is True,
-        even=data.get("even", False) is True,
-        without=_words(data.get("without", []), KINDS, f"{where}.without"),
-        marks=_words(data.get("marks", []), MARKS, f"{where}.marks"),
-    )
-
-
-def _arrow(data: object, where: str) -> Arrow:
-    if not isinstance(data, dict):
-        raise FigureError(f"{where}: an arrow is a table")
-    offset = _numbers(data.get("offset"), 2, f"{where}.offset")
-    heading = _numbers(data.get("heading"), 2, f"{where}.heading")
-    during = _numbers(data.get("during", [0.0, 1.0]), 2, f"{where}.during")
-    return Arrow(
-        at=_sphere(data.get("at"), where),
-        offset=(offset[0], offset[1]),
-        heading=(heading[0], heading[1]),
-        during=(during[0], during[1]),
-    )
-
-
-def _sphere(name: object, where: str) -> str:
-    if not isinstance(name, str) or name not in SPHERES:
-        raise FigureError(f"{where}: there is no {name!r} on the body")
-    return name
-
-
-def _words(value: object, known: tuple[str, ...], where: str) -> tuple[str, ...]:
-    words = value if isinstance(value, list) else [value]
-    if wrong := [word for word in words if word not in known]:
-        raise FigureError(f"{where}: {wrong[0]!r} is none of {', '.join(known)}")
-    return tuple(words)
-
-
-def _table(data: Table, key: str, where: str) -> Table:
-    value = data.get(key)
-    if not isinstance(value, dict):
-        raise FigureError(f"{where}: {key!r} must be a table")
-    return value
-
-
-def _angles(
-    data: Table, key: str, names: tuple[str, ...], where: str
-) -> dict[str, tuple[float, ...]]:
-    angles: dict[str, tuple[float, ...]] = {}
-    for name, value in _table({key: {}, **data}, key, where).items():
-        if name not in names:
-            raise FigureError(f"{where}.{key}: {name!r} is none of {', '.join(names)}")
-        values = value if isinstance(value, list) else [value]
-        if not values:
-            raise FigureError(f"{where}.{key}.{name}: no angles")
-        angles[name] = tuple(_number(angle, f"{where}.{key}.{name}") for angle in values)
-    return angles
-
-
-def _number(value: object, where: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise FigureError(f"{where}: {value!r} is not a number")
-    return float(value)
-
-
-def _numbers(value: object, count: int, where: str) -> tuple[float, ...]:
-    if not isinstance(value, list) or len(value) != count:
-        raise FigureError(f"{where}: {count} numbers are needed")
-    return tuple(_number(item, where) for item in value)

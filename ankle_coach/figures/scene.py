@@ -70,7 +70,7 @@ def place(figure: Figure, shot: Shot) -> Placed:
     """
     pose = figure.poses[shot.pose]
     cycle = shot.cycle % 1.0
-    if shot.direction is not None and not runs_inward(shot.side, shot.direction):
+    if not runs_inward(shot.side, shot.direction):
         cycle = -cycle % 1.0
     if shot.before is None or shot.blend >= 1.0:
         spheres = spheres_of(pose.posture(cycle))
@@ -178,7 +178,7 @@ def _view(pane: Pane, clip: Clip, placed: Placed) -> View:
 
 def _paint_floor(canvas: Canvas, view: View, placed: Placed) -> None:
     left, top, right, bottom = view.clip
-    if not top <= view.ground < bottom:
+    if view.pane.box[2] or not top <= view.ground < bottom:
         return
     line = canvas.box((left, view.ground, right, view.ground + 1))
     if placed.stride and not view.pane.turn:

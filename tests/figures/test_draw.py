@@ -3,11 +3,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from ankle_coach.figures.loading import built_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ankle_coach.figures import Frame, Ink, Run, Shot, draw, figures, still
+from ankle_coach.figures.body import CONTACTS
 from ankle_coach.figures.model import runs_inward
+from ankle_coach.figures.raster import Canvas
+from ankle_coach.figures.scene import place, views
 from ankle_coach.session.model import Direction, Side
 
 IDS = {
@@ -191,6 +195,22 @@ def test_the_picture_uses_the_height_it_is_given() -> None:
         body = [at for at, row in enumerate(frame) if any(ink is Ink.NEAR for _, ink in row)]
         assert body[0] <= rows * 0.1
         assert body[-1] >= rows * 0.8
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+@pytest.mark.parametrize("name", sorted(IDS))
+def test_what_the_body_stands_on_is_drawn_within_a_dot_of_the_floor(
+    name: str, columns: int, rows: int
+) -> None:
+    canvas, figure = Canvas(columns, rows), built_in()[name]
+    for step in range(32):
+        body = place(figure, Shot(name, "work", step / 32, Side.RIGHT))
+        for view in views(figure.panes, canvas, body):
+            circles = [view.circle(body.spheres[sphere]) for sphere in CONTACTS]
+            if view.pane.tilt:
+                continue
+            lowest = max(y + r for _, y, r in circles)
+            assert abs(lowest - view.ground) < 1.0
 
 
 def test_a_tall_narrow_picture_puts_the_parts_above_each_other() -> None:
