@@ -11,7 +11,7 @@ import re
 import stat
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -92,14 +92,15 @@ class Document:
     data: dict[str, object]
 
     @cached_property
-    def _lines(self) -> dict[Place, int]:
+    def places(self) -> Mapping[Place, int]:
+        """The line of every key, table and element of a list."""
         return lines_of(self.text)
 
     def line(self, place: Place) -> int | None:
         """The line of a value, or of the nearest thing around it that the file has."""
         for end in range(len(place), 0, -1):
-            if place[:end] in self._lines:
-                return self._lines[place[:end]]
+            if place[:end] in self.places:
+                return self.places[place[:end]]
         return None
 
     def fault(self, place: Place, what: str) -> Fault:

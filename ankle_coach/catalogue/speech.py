@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ankle_coach.catalogue.demo import demo
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.catalogue.routine_file import demo
 from ankle_coach.session import cues
 from ankle_coach.session.model import Exercise, Line
 from ankle_coach.session.plan import next_is, variants

@@ -1,0 +1,139 @@
+"""A person's own routine files: whether one is right, what it holds, and all that there are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from ankle_coach.catalogue import sense, words
+from ankle_coach.catalogue.files import Document, Fault, FaultsError, read_document, unreadable
+from ankle_coach.catalogue.load import builtin
+from ankle_coach.catalogue.moves import first_of
+from ankle_coach.catalogue.own import OwnFile
+from ankle_coach.catalogue.schema import routine_schema
+from ankle_coach.session.model import Item, Routine, Side, Walk
+
+SUFFIX = ".toml"
+FILES_AT_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class OwnRoutine:
+    """A routine file of the person's folder: the routine, or what is wrong with it."""
+
+    path: Path
+    routine: Routine | None
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What ``start`` takes for it, and what the record calls it."""
+        return id_of(self.path)
+
+    @property
+    def name(self) -> str:
+        """What to show: the routine's name, or the file's where it is broken."""
+        return self.routine.name if self.routine else self.path.name
+
+
+def check(path: Path) -> tuple[Fault, ...]:
+    """Everything that is wrong with a routine file, by its lines; () if it is right."""
+    try:
+        load_routine(path)
+    except FaultsError as error:
+        return error.faults
+    return ()
+
+
+def load_routine(path: Path, first_side: Side = Side.LEFT) -> Routine:
+    """The routine in a file, which begins with ``first_side`` where it says both.
+
+    Raises:
+        FaultsError: something is wrong with the file; it has every fault.
+    """
+    return routine_of(read_document(path), id_of(path), first_side)
+
+
+def routine_of(document: Document, id_: str, first_side: Side = Side.LEFT) -> Routine:
+    """The routine that a document holds.
+
+    Raises:
+        FaultsError: something is wrong with it; it has every fault.
+    """
+    catalogue, found = builtin(), []
+    try:
+        model = OwnFile.model_validate(document.data)
+    except ValidationError as error:
+        found += words.faults(document, error, routine_schema())
+    found += sense.faults(document, catalogue)
+    if not found:
+        routine = model.build(id_, catalogue, first_side)
+        found += sense.too_long(document, routine)
+    if found:
+        raise FaultsError(_in_order(found))
+    return routine
+
+
+def own_routines(folder: Path, first_side: Side = Side.LEFT) -> tuple[OwnRoutine, ...]:
+    """The routine files of a folder by name; one that cannot be used has its faults and no routine.
+
+    Never raises; without a folder there are none.
+    """
+    try:
+        paths = sorted(path for path in folder.iterdir() if _is_routine_file(path))
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        return (OwnRoutine(folder, None, unreadable(folder, error).faults),)
+    found: dict[str, OwnRoutine] = {}
+    for path in paths[:FILES_AT_MOST]:
+        own = _own_routine(path, first_side)
+        if own.id in found:
+            what = f"it would have the same id as {found[own.id].path.name}: give it another name"
+            own = OwnRoutine(path, None, (Fault(str(path), None, what),))
+        found[own.id if own.routine else str(path)] = own
+    return tuple(found.values())
+
+
+def with_first_side(routine: Routine, first: Side) -> Routine:
+    """The routine, built-in as a rule, with ``first`` done first wherever both sides are."""
+    return replace(routine, items=tuple(_first(item, first) for item in routine.items))
+
+
+def id_of(path: Path) -> str:
+    """The id of the routine in a file: the file's name in small letters, digits and hyphens."""
+    name = slug(path.stem) or f"routine-{zlib.crc32(path.stem.encode(errors='replace')):08x}"
+    return f"my-{name}" if name in builtin().routines else name
+
+
+def slug(name: str) -> str:
+    """A name as an id of at most 40 characters; empty if it has no Latin letter and no digit."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
+
+
+def _own_routine(path: Path, first_side: Side) -> OwnRoutine:
+    try:
+        return OwnRoutine(path, load_routine(path, first_side))
+    except FaultsError as error:
+        return OwnRoutine(path, None, error.faults)
+
+
+def _is_routine_file(path: Path) -> bool:
+    return path.suffix == SUFFIX and not path.name.startswith(".")
+
+
+def _first(item: Item, first: Side) -> Item:
+    if isinstance(item.dose, Walk):
+        return item
+    return replace(item, dose=replace(item.dose, sides=first_of(item.dose.sides, first)))
+
+
+def _in_order(faults: Sequence[Fault]) -> list[Fault]:
+    return sorted(dict.fromkeys(faults), key=lambda fault: fault.line or 0)
