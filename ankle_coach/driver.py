@@ -48,7 +48,10 @@ class Silence:
 
 
 Listener = Callable[[Engine, float, Sequence[Event]], None]
-"""Something that follows a session, such as its record: the engine, the instant and the events."""
+"""Something that follows a session, such as its record: the engine, the instant and the events.
+
+It is called on every beat, so there may be no events; it must neither block nor raise.
+"""
 
 
 class Driver:
@@ -113,7 +116,6 @@ class Driver:
                 self.sounds.cue(event.cue, (event.at - now) / self.speed)
             elif isinstance(event, Hushed):
                 self.sounds.hush()
-        if events:
-            for listener in self._listeners:
-                listener(self.engine, now, events)
+        for listener in self._listeners:
+            listener(self.engine, now, events)
         return events
