@@ -20,9 +20,9 @@ _TOUCH = 0.006
 _FEET = ("heel-in", "heel-out", "ball-in", "ball-out", "toe-in", "toe-out", "ankle")
 _SWEPT = 0.35
 """How much of a circle is drawn thick behind the toes."""
-_BEYOND = 1.85
+_BEYOND = 2.05
 """How far from the ankle the middle of the path is drawn, in lengths of the foot: clear of it."""
-_WIDER = 1.5
+_WIDER = 1.45
 """How much larger than it is the path is drawn."""
 
 
