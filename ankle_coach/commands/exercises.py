@@ -1,0 +1,88 @@
+"""``ankle-coach exercises``: the catalogue, or all about one exercise."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from ankle_coach.catalogue.load import builtin
+from ankle_coach.catalogue.wording import dose_in_words
+from ankle_coach.commands.output import tell, tell_json
+from ankle_coach.figures import figures, still
+from ankle_coach.session.model import Direction, Exercise, Line, Origin, Reps, Side
+from ankle_coach.session.plan import variants, worded
+from ankle_coach.text import unknown
+
+COLUMNS, ROWS = 40, 14
+"""The size of the still in cells: small enough to leave the words on the same page."""
+
+
+def run(arguments: Namespace) -> int:
+    """Print them, or the one that was asked for; return the exit code."""
+    known, wish = builtin().exercises, arguments.exercise
+    if wish is not None and wish not in known:
+        raise unknown("exercise", wish, known)
+    chosen = [known[wish]] if wish else list(known.values())
+    if arguments.json:
+        return tell_json({"format": 1, "exercises": [_as_data(each) for each in chosen]})
+    return tell(_all_about(chosen[0]) if wish else (_short(each) for each in chosen))
+
+
+def _as_data(exercise: Exercise) -> dict[str, object]:
+    data = asdict(exercise)
+    data["dose"] = {"kind": type(exercise.dose).__name__.lower(), **data["dose"]}
+    return data
+
+
+def _short(exercise: Exercise) -> str:
+    return f"{exercise.id:24}{exercise.name:40}{dose_in_words(exercise.dose)}"
+
+
+def _all_about(exercise: Exercise) -> Iterator[str]:
+    ours = " (ours)" if exercise.dose_origin is Origin.OURS else ""
+    yield f"{exercise.name} ({exercise.id})"
+    yield ""
+    if exercise.figure and exercise.figure in figures() and sys.stdout.isatty():
+        yield from _picture(exercise.figure)
+        yield ""
+    yield from _set_up(exercise)
+    yield f"Movement:  {exercise.movement}"
+    yield f"Dose:      {dose_in_words(exercise.dose)}{ours}"
+    if isinstance(exercise.dose, Reps):
+        yield f"Tempo:     {_tempo(exercise.dose)} (ours)"
+    yield f"If it hurts: {exercise.easier} (ours)"
+    yield ""
+    yield from _purpose(exercise)
+    if exercise.note:
+        yield f"Ours, not the source's: {exercise.note}"
+
+
+def _set_up(exercise: Exercise) -> Iterator[str]:
+    lines = [line for line in (exercise.stance, *exercise.steps, exercise.ease_in) if line]
+    for number, line in enumerate(lines, start=1):
+        yield f"{f'{number}.':4}{_for_the_first(line)}"
+    for change in (exercise.reverse, exercise.switch):
+        if change:
+            yield f"    then: {'  /  '.join(line.text for line in variants(change))}"
+
+
+def _for_the_first(line: Line) -> str:
+    return worded(line, Side.LEFT, Direction.CLOCKWISE).text
+
+
+def _tempo(dose: Reps) -> str:
+    return f"{dose.down:g} s down, {dose.up:g} s up" if dose.up else f"{dose.down:g} s each"
+
+
+def _purpose(exercise: Exercise) -> Iterator[str]:
+    whose = "ours" if exercise.purpose.origin is Origin.OURS else "as the source says"
+    yield f"What for ({whose}): {exercise.purpose.does}"
+    if exercise.purpose.tissue:
+        yield f"Where: {exercise.purpose.tissue}"
+
+
+def _picture(figure: str) -> Iterator[str]:
+    """A still in braille dots, which would be noise in a pipe or for a screen reader."""
+    return (row.rstrip() for row in still(figure, COLUMNS, ROWS, side=Side.LEFT).text.split("\n"))

@@ -1,0 +1,28 @@
+"""Which front end runs a session: the full screen, or lines of text."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from ankle_coach.start import Choices, StartRequest
+
+
+def show(request: StartRequest | None, choices: Choices, *, plain: bool) -> int:
+    """Run the session, or Home if it is None, on the screen or as lines; return the exit code."""
+    if request and (plain or not has_screen()):
+        from ankle_coach.plain import run as run_plain  # noqa: PLC0415 - only one of the two
+
+        return run_plain(request)
+    from ankle_coach.ui.app import run as run_screen  # noqa: PLC0415 - Textual takes 0.4 s
+
+    return run_screen(request, choices)
+
+
+def has_screen() -> bool:
+    """Whether input and output are a terminal that can do more than lines."""
+    streams = (sys.stdin, sys.stdout)
+    if not all(stream is not None and stream.isatty() for stream in streams):
+        return False
+    term = os.environ.get("TERM", "dumb" if os.name == "posix" else "")
+    return term not in ("dumb", "unknown")

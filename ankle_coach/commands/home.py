@@ -1,0 +1,19 @@
+"""``ankle-coach`` alone: Home, or where there is no screen for it, what can be started."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from ankle_coach.commands import routines
+from ankle_coach.commands.front import has_screen, show
+from ankle_coach.commands.output import tell
+from ankle_coach.start import Choices
+
+
+def run(arguments: Namespace) -> int:
+    """Open Home; return the exit code."""
+    if has_screen():
+        return show(None, Choices(), plain=False)
+    arguments.json = False
+    routines.run(arguments)
+    return tell(("", "Start one as lines of text: ankle-coach start pre-run"))

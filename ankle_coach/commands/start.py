@@ -1,0 +1,15 @@
+"""``ankle-coach start``: a session at once."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from ankle_coach.commands.choices import choices_of, routine_of
+from ankle_coach.commands.front import show
+from ankle_coach.start import prepare
+
+
+def run(arguments: Namespace) -> int:
+    """Run the session to its end; return the exit code."""
+    choices = choices_of(arguments)
+    return show(prepare(routine_of(arguments), choices), choices, plain=arguments.plain)

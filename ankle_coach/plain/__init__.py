@@ -1,0 +1,60 @@
+"""The second front end: the same session as lines of text, for a pipe, a log or a screen reader."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack
+
+from ankle_coach.audio.choose import open_player
+from ankle_coach.audio.status import Profile
+from ankle_coach.clock import Clock, ScaledClock, SystemClock
+from ankle_coach.driver import Driver, Listener
+from ankle_coach.plain.keyboard import keyboard
+from ankle_coach.plain.session import Follower, PlainSession
+from ankle_coach.plain.sound import Player, Sound
+from ankle_coach.session.engine import Engine
+from ankle_coach.start import StartRequest
+
+
+def run(
+    request: StartRequest, *, listeners: Sequence[Listener] = (), followers: Sequence[Follower] = ()
+) -> int:
+    """Run the session to its end; return the exit code.
+
+    Raises:
+        OSError: the lines can no longer be written; the session is kept all the same.
+    """
+    plan = request.plan()
+
+    def make(profile: Profile, volume: int) -> Player:
+        player = open_player(
+            profile=profile, volume=volume, output=request.output, voice=request.voice, ring=_ring
+        )
+        player.prepare((cue.kind, cue.id) for each in plan.segments for cue in plan.cue_sheet(each))
+        return player
+
+    with ExitStack() as leaving:
+        keys = leaving.enter_context(keyboard())
+        sound = Sound(make, request.sound, request.volume)
+        leaving.callback(sound.close)
+        real = SystemClock()
+        clock: Clock = real if request.speed == 1 else ScaledClock(real, request.speed)
+        driver = Driver(
+            Engine(plan), clock, real=real, sounds=sound, listeners=listeners, speed=request.speed
+        )
+        return PlainSession(driver, keys, sound, _write, followers).run()
+
+
+def _write(line: str) -> None:
+    """Print a line now: who reads it reads it as it happens."""
+    if sys.stdout is not None:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+
+
+def _ring() -> None:
+    """Ring the terminal's bell, where there is a terminal."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        sys.stdout.write("\a")
+        sys.stdout.flush()

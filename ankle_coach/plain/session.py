@@ -1,0 +1,171 @@
+"""One session as lines of text: the loop that waits, drives, tells, and takes keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol
+
+from ankle_coach.driver import Driver
+from ankle_coach.keys import ANSWERS, KEYS, Key, command_of, find, shown
+from ankle_coach.plain.keyboard import Keyboard
+from ankle_coach.plain.narration import Narration
+from ankle_coach.plain.sound import Sound
+from ankle_coach.plain.summary import summary
+from ankle_coach.session.engine import Engine, Events
+from ankle_coach.session.table import Command
+from ankle_coach.text import minutes
+
+BEAT = 0.2
+"""Seconds between two looks at the session, if nothing is due before; a gap is ten times that."""
+ASK = "Leave the session? Enter leaves; what you did is kept. Escape or Space goes on."
+
+
+class Follower(Protocol):
+    """What a session must let go of in order, such as its record; one of the two, once."""
+
+    def leave(self, engine: Engine, now: float) -> None:
+        """The session is broken off at ``now``, paused, and can be gone on with."""
+
+    def close(self) -> None:
+        """The session is over."""
+
+
+class PlainSession:
+    """Runs ``driver`` to its end; each line goes to ``write`` at once."""
+
+    def __init__(
+        self,
+        driver: Driver,
+        keyboard: Keyboard,
+        sound: Sound,
+        write: Callable[[str], None],
+        followers: Sequence[Follower] = (),
+    ) -> None:
+        self._driver = driver
+        self._keyboard = keyboard
+        self._sound = sound
+        self._write = write
+        self._followers = tuple(followers)
+        self._narration = Narration(driver.engine, keys=keyboard.has_keys)
+        self._asking = False
+        self._leaving = False
+
+    def run(self) -> int:
+        """Go on until the session is over or left, or a signal comes; return the exit code."""
+        try:
+            self._begin()
+            while not self._is_over:
+                for name in self._keyboard.wait(self._patience()):
+                    self._press(name)
+                self._beat()
+        except OSError:  # nobody reads any more, or the terminal is gone
+            self._break_off()
+            if self._keyboard.signal is None:
+                raise
+        else:
+            self._end()
+        return 0 if self._keyboard.signal is None else 128 + self._keyboard.signal
+
+    @property
+    def _engine(self) -> Engine:
+        return self._driver.engine
+
+    @property
+    def _is_over(self) -> bool:
+        return self._engine.phase.is_over or self._leaving or self._keyboard.signal is not None
+
+    def _begin(self) -> None:
+        plan = self._engine.plan
+        about = "about " if plan.estimated else ""
+        keys = " Space pauses, q leaves, ? lists the keys." if self._keyboard.has_keys else ""
+        moves = f"{len(plan.moves)} move{'s' * (len(plan.moves) != 1)}"
+        self._say(f"{plan.routine.name}: {moves}, {about}{minutes(plan.expected)}.{keys}")
+        self._driver.clock.pulse()
+        self._tell(self._driver.command(Command.START))
+
+    def _beat(self) -> None:
+        self._tell(self._driver.pulse())
+        for line in self._sound.news():
+            self._say(line)
+
+    def _patience(self) -> float:
+        """Seconds to wait for a key."""
+        due = self._driver.seconds_to_next()
+        return BEAT if due is None else min(BEAT, due)
+
+    def _press(self, name: str) -> None:
+        """Do what a key does; while it is asked whether to leave, what it answers."""
+        key = find(name, ANSWERS if self._asking else KEYS)
+        if key is None:
+            return
+        if self._asking:
+            self._answer(key)
+            return
+        command = command_of(key, self._engine.phase)
+        if command:
+            self._tell(self._driver.command(command))
+        elif key.id == "leave":
+            self._tell(self._driver.command(Command.PAUSE))
+            self._asking = True
+            self._say(ASK)
+        else:
+            self._answer_here(key)
+
+    def _answer(self, key: Key) -> None:
+        self._asking = False
+        if key.id == "leave_yes":
+            self._leaving = True
+        else:
+            self._tell(self._driver.command(Command.RESUME))
+
+    def _answer_here(self, key: Key) -> None:
+        """The keys that ask nothing of the session."""
+        if key.id == "help":
+            self._say_all(_help())
+        elif key.id == "sound":
+            self._say(self._sound.next_profile())
+        elif key.id in ("louder", "quieter"):
+            self._say(self._sound.change_volume(1 if key.id == "louder" else -1))
+        else:
+            self._say("There is no figure in lines of text.")
+
+    def _end(self) -> None:
+        """Tell what was done, and let go of everything."""
+        running = self._engine.running(self._driver.clock.now())
+        if self._engine.phase.is_over:
+            for follower in self._followers:
+                follower.close()
+        else:
+            self._break_off()
+            self._say("You left before the end; what you did is kept.")
+        self._say_all(summary(self._engine, running))
+
+    def _break_off(self) -> None:
+        """Keep the session as it is now, to be gone on with, and count what was done of it."""
+        self._driver.command(Command.PAUSE)
+        now = self._driver.clock.now()
+        for follower in self._followers:
+            follower.leave(self._engine, now)
+        self._engine.stop(now)
+
+    def _tell(self, events: Events) -> None:
+        for event in events:
+            at = self._engine.running(event.at)
+            for line in self._narration.tell(event):
+                self._say(line, at)
+
+    def _say_all(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            self._say(line)
+
+    def _say(self, line: str, at: float | None = None) -> None:
+        """Write a line with its moment in session time."""
+        if at is None:
+            at = self._engine.running(self._driver.clock.now())
+        self._write(f"[{int(at) // 60:02d}:{int(at) % 60:02d}] {line}")
+
+
+def _help() -> Iterable[str]:
+    for key in KEYS:
+        if key.id != "figure":
+            yield f"{' or '.join(map(shown, key.keys))}: {key.description}."
