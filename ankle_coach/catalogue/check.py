@@ -1,4 +1,4 @@
-"""A person's own routine files: whether one is right, what it holds, and all that there are."""
+"""Whether a person's routine file is right, and what it holds."""
 
 from __future__ import annotations
 
@@ -6,40 +6,18 @@ import re
 import unicodedata
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from ankle_coach.catalogue import sense, words
-from ankle_coach.catalogue.files import Document, Fault, FaultsError, read_document, unreadable
+from ankle_coach.catalogue.files import Document, Fault, FaultsError, read_document
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.catalogue.moves import first_of
 from ankle_coach.catalogue.own import OwnFile
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.session.model import Item, Routine, Side, Walk
-
-SUFFIX = ".toml"
-FILES_AT_MOST = 200
-
-
-@dataclass(frozen=True, slots=True)
-class OwnRoutine:
-    """A routine file of the person's folder: the routine, or what is wrong with it."""
-
-    path: Path
-    routine: Routine | None
-    faults: tuple[Fault, ...] = ()
-
-    @property
-    def id(self) -> str:
-        """What ``start`` takes for it, and what the record calls it."""
-        return id_of(self.path)
-
-    @property
-    def name(self) -> str:
-        """What to show: the routine's name, or the file's where it is broken."""
-        return self.routine.name if self.routine else self.path.name
 
 
 def check(path: Path) -> tuple[Fault, ...]:
@@ -80,27 +58,6 @@ def routine_of(document: Document, id_: str, first_side: Side = Side.LEFT) -> Ro
     return routine
 
 
-def own_routines(folder: Path, first_side: Side = Side.LEFT) -> tuple[OwnRoutine, ...]:
-    """The routine files of a folder by name; one that cannot be used has its faults and no routine.
-
-    Never raises; without a folder there are none.
-    """
-    try:
-        paths = sorted(path for path in folder.iterdir() if _is_routine_file(path))
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        return (OwnRoutine(folder, None, unreadable(folder, error).faults),)
-    found: dict[str, OwnRoutine] = {}
-    for path in paths[:FILES_AT_MOST]:
-        own = _own_routine(path, first_side)
-        if own.id in found:
-            what = f"it would have the same id as {found[own.id].path.name}: give it another name"
-            own = OwnRoutine(path, None, (Fault(str(path), None, what),))
-        found[own.id if own.routine else str(path)] = own
-    return tuple(found.values())
-
-
 def with_first_side(routine: Routine, first: Side) -> Routine:
     """The routine, built-in as a rule, with ``first`` done first wherever both sides are."""
     return replace(routine, items=tuple(_first(item, first) for item in routine.items))
@@ -116,17 +73,6 @@ def slug(name: str) -> str:
     """A name as an id of at most 40 characters; empty if it has no Latin letter and no digit."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-
-
-def _own_routine(path: Path, first_side: Side) -> OwnRoutine:
-    try:
-        return OwnRoutine(path, load_routine(path, first_side))
-    except FaultsError as error:
-        return OwnRoutine(path, None, error.faults)
-
-
-def _is_routine_file(path: Path) -> bool:
-    return path.suffix == SUFFIX and not path.name.startswith(".")
 
 
 def _first(item: Item, first: Side) -> Item:

@@ -114,7 +114,8 @@ SEGMENT_AT_MOST = 3600
 
 Text = Annotated[str, TextOf(200)]
 MaybeText = Annotated[str, TextOf(200, least=0)]
-Name = Annotated[str, TextOf(NAME_AT_MOST)]
+NAME = TextOf(NAME_AT_MOST)
+Name = Annotated[str, NAME]
 Short = Annotated[str, TextOf(GLANCE_AT_MOST)]
 Spoken = Annotated[str, TextOf(TEXT_AT_MOST, placeholders=True)]
 Glance = Annotated[str, TextOf(GLANCE_AT_MOST, placeholders=True)]
@@ -135,7 +136,7 @@ def _number(unit_name: str, least: float, most: float) -> Any:  # noqa: ANN401 -
 Seconds = Annotated[float, _number("seconds", 0, SEGMENT_AT_MOST)]
 WorkSeconds = Annotated[float, _number("seconds", 3, SEGMENT_AT_MOST)]
 """A walk or a hold: long enough for what is said in it."""
-DownSeconds = Annotated[float, _number("seconds", 1, 60)]
+DownSeconds = Annotated[float, _number("seconds", 0.5, 60)]
 UpSeconds = Annotated[float, _number("seconds", 0, 60)]
 Metres = Annotated[float, _number("metres", 1, 1000)]
 Sets = Annotated[int, Field(ge=1, le=50)]

@@ -180,29 +180,22 @@ class OwnExercise(Strict):
             stance=_posed(catalogue.stances.get(self.posture), tell),
             steps=(*steps, last),
             movement=self.movement or self.steps[-1].text,
-            easier=self.easier or (EASIER_HOLD if isinstance(dose, Hold) else EASIER),
+            easier=self.easier or default_easier(dose),
             purpose=Purpose(self.purpose, "", Origin.OURS),
             dose=dose,
             figure=like.figure if like else None,
             ease_in=self._easing(dose, like, ready),
-            switch=self._switch(ready),
+            switch=self.switch.build(ready) if self.switch else default_switch(last),
             reverse=self.reverse.build(ready) if self.reverse else None,
             dose_origin=Origin.OURS,
             note=self.note,
         )
 
-    def _switch(self, ready: str | None) -> Line | None:
-        """The change of side says in full what to do: what the last step says, if it has sides."""
-        if self.switch:
-            return self.switch.build(ready)
-        last = self.steps[-1]
-        return last.build(ready, take=False) if "{side}" in last.text.lower() else None
-
     def _easing(self, dose: Dose, like: Exercise | None, ready: str | None) -> Line | None:
-        if not isinstance(dose, Hold):
-            return None
         pose = like.ease_in.pose if like and like.ease_in else ready
-        return self.ease_in.build(pose) if self.ease_in else replace(EASE_IN, pose=pose)
+        if self.ease_in and isinstance(dose, Hold):
+            return self.ease_in.build(pose)
+        return default_ease_in(dose, pose)
 
 
 class OwnFile(Strict):
@@ -244,6 +237,21 @@ class OwnFile(Strict):
             rounds=self.rounds,
             origin=Origin.OURS,
         )
+
+
+def default_easier(dose: Dose) -> str:
+    """What to do instead when it hurts, for an exercise that does not say."""
+    return EASIER_HOLD if isinstance(dose, Hold) else EASIER
+
+
+def default_ease_in(dose: Dose, pose: str | None) -> Line | None:
+    """What is said while one eases into a hold, which no hold goes without."""
+    return replace(EASE_IN, pose=pose) if isinstance(dose, Hold) else None
+
+
+def default_switch(last: Line) -> Line | None:
+    """What is said at the change of side: it says in full what to do, as the last step does."""
+    return replace(last, take=False) if "{side}" in last.text.lower() else None
 
 
 def default_intro(name: str, catalogue: Catalogue) -> tuple[Line, ...]:
