@@ -85,15 +85,14 @@ def test_a_wheel_made_from_the_sdist_is_the_wheel_made_from_the_checkout(
     assert _wheel(tmp_path) == _wheel(built)
 
 
-def test_an_installed_wheel_finds_its_sounds_from_anywhere(
+def test_an_installed_wheel_leads_through_a_session_from_anywhere_with_its_sounds(
     built: Path, environment: Environment, elsewhere: Path
 ) -> None:
     environment.install(str(_wheel_file(built)))
-    found = environment.run("python", "-c", LIST_SOUNDS, folder=elsewhere)
-    assert set(found.split()) == _sounds()
+    _works(environment, elsewhere)
 
 
-def test_an_editable_install_finds_the_sounds_of_its_checkout(
+def test_an_editable_install_leads_through_a_session_with_the_sounds_of_its_checkout(
     checkout_copy: Path, environment: Environment, elsewhere: Path
 ) -> None:
     environment.install("--editable", str(checkout_copy))
@@ -101,8 +100,19 @@ def test_an_editable_install_finds_the_sounds_of_its_checkout(
         "python", "-c", "import ankle_coach; print(ankle_coach.__file__)", folder=elsewhere
     )
     assert Path(where.strip()).is_relative_to(checkout_copy)
+    _works(environment, elsewhere)
+
+
+def _works(environment: Environment, elsewhere: Path) -> None:
+    version = f"ankle-coach {ankle_coach.__version__}\n"
+    assert environment.run("ankle-coach", "--version", folder=elsewhere) == version
+    assert environment.run("python", "-m", "ankle_coach", "--version", folder=elsewhere) == version
     found = environment.run("python", "-c", LIST_SOUNDS, folder=elsewhere)
     assert set(found.split()) == _sounds()
+    options = ["--plain", "--speed", "1000", "--sound", "off"]
+    told = environment.run("ankle-coach", "start", "post-run", *options, folder=elsewhere)
+    summary = told.splitlines()[-7:]
+    assert all(line.endswith(": done.") for line in summary), told
 
 
 def _wheel_file(folder: Path) -> Path:
