@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from ankle_coach.start import Choices, StartRequest
 from ankle_coach.ui import themes
-from ankle_coach.ui.parts import Parts
+from ankle_coach.ui.parts import Parts, record_here
 from ankle_coach.ui.screens.about import AboutScreen
 from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.screens.keys import KeysScreen
@@ -64,7 +64,15 @@ class AnkleCoachApp(App[int]):
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """A session was chosen on Home."""
-        self.sitting.chosen(message)
+        self.sitting.chosen(message.routine, message.only, jog=message.jog)
+
+    def on_home_screen_goes_on(self, message: HomeScreen.GoesOn) -> None:
+        """A session that was cut short is taken up again."""
+        self.sitting.go_on(message.offer)
+
+    def on_home_screen_set_aside(self, message: HomeScreen.SetAside) -> None:
+        """A session that was cut short is not gone on with."""
+        self.sitting.set_aside(message.offer)
 
     def action_about(self) -> None:
         """What, when and why."""
@@ -89,7 +97,7 @@ def run(request: StartRequest | None, choices: Choices) -> int:
         The exit code of the command line's contract.
     """
     with guarded():
-        app = AnkleCoachApp(request, Parts(choices))
+        app = AnkleCoachApp(request, Parts(choices, keeping=record_here))
         app.run()
     if app.defect:
         raise app.defect

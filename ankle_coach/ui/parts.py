@@ -1,17 +1,22 @@
-"""What the app is made of and does not make itself: clocks, the sound, what a person chose."""
+"""What the app is made of and does not make itself: clocks, sound, record, what a person chose."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.clock import Clock, SystemClock
-from ankle_coach.driver import Listener
 from ankle_coach.session.model import Routine
 from ankle_coach.start import Choices
 from ankle_coach.ui.sound import Sound, open_sound
+
+if TYPE_CHECKING:
+    from ankle_coach.ui.keeping import Keeping
 
 
 def _now() -> datetime:
@@ -35,8 +40,21 @@ class Parts:
     wall: Callable[[], datetime] = _now
     routines: Callable[[], Sequence[Routine]] = _built_in
     sound: Callable[[Choices, Callable[[], None]], Sound] = open_sound
-    listeners: Sequence[Listener] = field(default_factory=tuple)
+    keeping: Callable[[], Keeping] | None = None
+    """Makes what keeps the record, when it is first needed; None for no record."""
     theme: str = ""
     keep_theme: Callable[[str], None] = _keep_nothing
     reduced_motion: bool = False
     figure: bool = True
+
+
+def record_here() -> Keeping:
+    """The record in the person's own data folder, and the screen kept awake."""
+    from ankle_coach import paths  # noqa: PLC0415  # not before the first picture
+    from ankle_coach.awake import screen_here  # noqa: PLC0415  # the same
+    from ankle_coach.history.store import Store  # noqa: PLC0415  # the same
+    from ankle_coach.ui.keeping import Keeping  # noqa: PLC0415  # the same
+
+    return Keeping(
+        Store(paths.data() / "history.db"), wall=_now, screen=partial(screen_here, os.environ)
+    )

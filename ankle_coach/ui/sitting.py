@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.screen import Screen
@@ -12,18 +14,24 @@ from ankle_coach.clock import ScaledClock
 from ankle_coach.driver import Driver
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.model import Routine
-from ankle_coach.session.table import Phase
-from ankle_coach.start import StartRequest, prepare
+from ankle_coach.session.table import Command, Phase
+from ankle_coach.start import Choices, StartRequest, prepare
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.screens.jog import JogScreen
 from ankle_coach.ui.screens.session import SessionScreen
 from ankle_coach.ui.screens.summary import SummaryScreen
 from ankle_coach.ui.sound import Sound
-from ankle_coach.ui.summary import summarise
+from ankle_coach.ui.summary import Ending, summarise
+
+if TYPE_CHECKING:
+    from ankle_coach.history.unfinished import Offer
+    from ankle_coach.ui.keeping import Keeping, Kept
 
 LAST_WORDS = 5.0
 """Seconds that the sound stays open after a session, for its last words."""
+UNRECORDED = frozenset({"demo"})
+"""The routines that are for looking at, not for doing."""
 
 
 class Sitting:
@@ -33,17 +41,28 @@ class Sitting:
         self._app = app
         self._parts = parts
         self._sound: Sound | None = None
+        self._kept: Kept | None = None
+        self._driver: Driver | None = None
+
+    @cached_property
+    def keeping(self) -> Keeping | None:
+        """What keeps the record, made when it is first asked for."""
+        return self._parts.keeping() if self._parts.keeping else None
 
     def home(self) -> HomeScreen:
         """The screen to choose on."""
         return HomeScreen(
-            routines=self._parts.routines, seconds=self._seconds, wall=self._parts.wall
+            routines=self._parts.routines,
+            seconds=self._seconds,
+            wall=self._parts.wall,
+            offer=lambda: self.keeping.offer() if self.keeping else None,
+            last_done=lambda: self.keeping.last_done() if self.keeping else {},
         )
 
-    def chosen(self, message: HomeScreen.Chosen) -> None:
+    def chosen(self, routine: Routine, only: tuple[str, ...], *, jog: bool) -> None:
         """Begin what was chosen, after an easy jog if that was asked for."""
-        request = prepare(message.routine, replace(self._parts.choices, only=message.only))
-        if not message.jog:
+        request = self._request(routine, only)
+        if not jog:
             self.begin(request)
             return
 
@@ -55,27 +74,62 @@ class Sitting:
 
     def begin(self, request: StartRequest) -> None:
         """Put the session on the screen; it starts at once."""
-        self.close()
+        plan = request.plan()
+        recorded = request.routine.id not in UNRECORDED
+        kept = self.keeping.begin(plan, request.speed, recorded=recorded) if self.keeping else None
         choices = replace(
             self._parts.choices,
             sound=request.sound,
             volume=request.volume,
             output=request.output,
             voice=request.voice,
-        )
-        sound = self._sound = self._parts.sound(choices, self._ring)
-        real = self._parts.clock()
-        driver = Driver(
-            Engine(request.plan()),
-            ScaledClock(real, request.speed) if request.speed != 1 else real,
-            real=real,
-            sounds=sound,
-            listeners=self._parts.listeners,
             speed=request.speed,
         )
+        self._run(Engine(plan), kept, choices)
+
+    def go_on(self, offer: Offer) -> None:
+        """Take up a session that was cut short."""
+        taken = self.keeping.go_on(offer) if self.keeping else None
+        if taken:
+            self._run(*taken, self._parts.choices)
+
+    def set_aside(self, offer: Offer) -> None:
+        """Put a session that was cut short into the history as it is."""
+        if self.keeping:
+            self.keeping.set_aside(offer)
+
+    def commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers on this screen beside what belongs everywhere."""
+        if isinstance(screen, SessionScreen):
+            yield from screen.offers()
+
+    def leave(self) -> None:
+        """The app ends: keep what runs, and let go of the sound; a second or so at the most."""
+        if self._driver and self._kept:
+            self._driver.command(Command.PAUSE)
+            self._kept.leave(self._driver)
+        self._driver = self._kept = None
+        if self._sound:
+            self._sound.close_and_wait()
+            self._sound = None
+
+    def _run(self, engine: Engine, kept: Kept | None, choices: Choices) -> None:
+        self._silence()
+        sound = self._sound = self._parts.sound(choices, self._ring)
+        real = self._parts.clock()
+        self._kept = kept
+        self._driver = Driver(
+            engine,
+            ScaledClock(real, choices.speed) if choices.speed != 1 else real,
+            real=real,
+            sounds=sound,
+            listeners=kept.listeners if kept else (),
+            speed=choices.speed,
+        )
         screen = SessionScreen(
-            driver,
+            self._driver,
             sound=sound,
+            notices=kept.notices if kept else tuple,
             wall=self._parts.wall,
             on_over=self._over,
             figure=self._parts.figure,
@@ -83,24 +137,23 @@ class Sitting:
         )
         self._app.push_screen(screen)
 
-    def commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers on this screen beside what belongs everywhere."""
-        if isinstance(screen, SessionScreen):
-            for key, title in screen.offers():
-                yield SystemCommand(
-                    title, f"Key {key.id}", lambda key=key: screen.action_press(key.id)
-                )
+    def _over(self, driver: Driver) -> None:
+        """The session was finished, or left, which keeps it to be gone on with."""
+        finished = driver.engine.phase is Phase.FINISHED
+        ending = Ending.FINISHED if finished else Ending.LEFT if self._kept else Ending.STOPPED
+        summary = summarise(driver.engine, driver.clock.now(), ending)
+        if self._kept and finished:
+            self._kept.close()
+        elif self._kept:
+            self._kept.leave(driver)
+        self._driver = self._kept = None
+        self._app.switch_screen(SummaryScreen(summary))
+        self._app.set_timer(LAST_WORDS, self._silence)
 
-    def close(self) -> None:
-        """Let go of the sound at once."""
-        if self._sound:
+    def _silence(self) -> None:
+        """Let go of the sound without waiting for it."""
+        if self._sound and self._driver is None:
             self._sound.close()
-            self._sound = None
-
-    def leave(self) -> None:
-        """Let go of the sound and wait until it is closed, a second at the most."""
-        if self._sound:
-            self._sound.close_and_wait()
             self._sound = None
 
     def _ring(self) -> None:
@@ -109,11 +162,9 @@ class Sitting:
         if isinstance(self._app.screen, SessionScreen):
             self._app.screen.stage.flash()
 
-    def _over(self, driver: Driver) -> None:
-        finished = driver.engine.phase is Phase.FINISHED
-        summary = summarise(driver.engine, driver.clock.now(), finished=finished)
-        self._app.switch_screen(SummaryScreen(summary))
-        self._app.set_timer(LAST_WORDS, self.close)
+    def _request(self, routine: Routine, only: tuple[str, ...]) -> StartRequest:
+        completed = self.keeping.completed() if self.keeping else {}
+        return prepare(routine, replace(self._parts.choices, only=only), completed=completed)
 
     def _seconds(self, routine: Routine, only: tuple[str, ...]) -> float:
-        return prepare(routine, replace(self._parts.choices, only=only)).plan().expected
+        return self._request(routine, only).plan().expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.record import Outcome, SetRecord
@@ -12,6 +13,14 @@ from ankle_coach.ui.stage.content import ARROWS
 MARKS = {Outcome.DONE: "✓", Outcome.PARTIAL: "◐", Outcome.SKIPPED: "–"}
 """Each outcome's mark, so that colour is never the only signal."""
 HURT_MARK = "!"
+
+
+class Ending(StrEnum):
+    """How a session came to its end; ``LEFT`` can be gone on with."""
+
+    FINISHED = "done"
+    STOPPED = "stopped"
+    LEFT = "until later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +38,7 @@ class Summary:
     """A whole session; ``seconds`` is its running time without pauses."""
 
     routine: str
-    finished: bool
+    ending: Ending
     seconds: float
     moves: tuple[MoveSummary, ...]
 
@@ -43,7 +52,7 @@ class Summary:
         return tuple(move.name for move in self.moves if move.hurt)
 
 
-def summarise(engine: Engine, now: float, *, finished: bool) -> Summary:
+def summarise(engine: Engine, now: float, ending: Ending) -> Summary:
     """The summary of the session that ``engine`` ran until ``now``."""
     moves = []
     for move in engine.plan.moves:
@@ -56,7 +65,7 @@ def summarise(engine: Engine, now: float, *, finished: bool) -> Summary:
                 any(each.hurt for each in own),
             )
         )
-    return Summary(engine.plan.routine.name, finished, engine.running(now), tuple(moves))
+    return Summary(engine.plan.routine.name, ending, engine.running(now), tuple(moves))
 
 
 def _together(sets: Sequence[SetRecord]) -> Outcome:

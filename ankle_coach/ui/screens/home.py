@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -22,6 +22,12 @@ from ankle_coach.ui.choice import Choice, dose_words, purpose_words
 from ankle_coach.ui.widgets.lettering import Letters
 from ankle_coach.ui.widgets.still import Still
 
+if TYPE_CHECKING:
+    from ankle_coach.history.past import LastDone
+    from ankle_coach.history.unfinished import Offer
+
+GO_ON = "go-on"
+"""The id of the offer in the list of routines."""
 JOG_FIRST = "pre-run"
 """The routine before which an easy jog is offered."""
 
@@ -34,6 +40,7 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", priority=True),
         Binding("j", "jog", "Jog first"),
+        Binding("d", "set_aside", "Set aside", show=False),
         Binding("space", "take", "Out/in"),
         Binding("left", "focus_routines", "Routines", show=False),
         Binding("right", "focus_moves", "Moves", show=False),
@@ -51,14 +58,34 @@ class HomeScreen(Screen[None]):
             self.only = only
             self.jog = jog
 
+    class GoesOn(Message):
+        """Go on with a session that was cut short."""
+
+        def __init__(self, offer: Offer) -> None:
+            super().__init__()
+            self.offer = offer
+
+    class SetAside(Message):
+        """Put a session that was cut short aside as stopped."""
+
+        def __init__(self, offer: Offer) -> None:
+            super().__init__()
+            self.offer = offer
+
     def __init__(
         self,
         *,
         routines: Callable[[], Sequence[Routine]],
         seconds: Callable[[Routine, tuple[str, ...]], float],
         wall: Callable[[], datetime],
+        offer: Callable[[], Offer | None],
+        last_done: Callable[[], Mapping[str, LastDone]],
     ) -> None:
         super().__init__()
+        self._find_offer = offer
+        self._find_last_done = last_done
+        self._offer: Offer | None = None
+        self._last_done: Mapping[str, LastDone] = {}
         self._load = routines
         self._seconds = seconds
         self._wall = wall
@@ -82,9 +109,10 @@ class HomeScreen(Screen[None]):
         self.call_after_refresh(self._fill)
 
     def on_screen_resume(self) -> None:
-        """The time of day has moved on."""
+        """The time of day has moved on, and perhaps the record."""
         if self._choices:
             self._show_routines()
+            self._look_back()
 
     def on_resize(self, event: Resize) -> None:
         """Give the room to what matters at this size."""
@@ -99,47 +127,82 @@ class HomeScreen(Screen[None]):
         routines = self.query_one("#routines", OptionList)
         routines.highlighted = 0
         routines.focus()
+        self._look_back()
+
+    @work(thread=True, exclusive=True)
+    def _look_back(self) -> None:
+        """Ask the record, off the screen's thread, what was done and what was cut short."""
+        offer, last_done = self._find_offer(), self._find_last_done()
+        self.app.call_from_thread(self._looked_back, offer, last_done)
+
+    def _looked_back(self, offer: Offer | None, last_done: Mapping[str, LastDone]) -> None:
+        if not self.is_attached:
+            return
+        is_new = offer is not None and self._offer is None
+        if offer == self._offer and last_done == self._last_done:
+            return
+        self._offer, self._last_done = offer, last_done
+        self._show_routines()
+        if is_new:
+            self.query_one("#routines", OptionList).highlighted = 0
 
     def _show_routines(self) -> None:
         routines = self.query_one("#routines", OptionList)
-        at = routines.highlighted
-        routines.clear_options()
-        routines.add_options(
+        option = routines.highlighted_option
+        highlighted = option.id if option else None
+        options = [
             Option(self._routine_prompt(choice), id=key) for key, choice in self._choices.items()
-        )
-        routines.highlighted = at
+        ]
+        if self._offer:
+            prompt = Content.assemble(("Go on with ", "bold $warning"), self._offer.text)
+            options.insert(0, Option(prompt, id=GO_ON))
+        routines.clear_options()
+        routines.add_options(options)
+        ids = [option.id for option in options]
+        routines.highlighted = ids.index(highlighted) if highlighted in ids else 0
 
     def _routine_prompt(self, choice: Choice) -> Content:
         only = choice.only
         if not only:
-            about = "nothing left: Space puts a move in"
+            about = "nothing left:\nSpace puts a move in"
         else:
             seconds = self._seconds(choice.routine, only)
             done = self._wall() + timedelta(seconds=seconds)
             moves = f"{len(only)} move" + ("s" if len(only) > 1 else "")
             about = f"{moves} · {max(1, round(seconds / 60))} min\ndone at {done:%H:%M}"
-        return Content.assemble((choice.routine.name, "bold"), "\n", about)
+        last = self._last_done.get(choice.routine.id)
+        before = f" · last {self._day(last.started)}" if last else ""
+        return Content.assemble((choice.routine.name, "bold"), "\n", about, (before, "$quiet"))
+
+    def _day(self, when: datetime) -> str:
+        days = (self._wall().date() - when.date()).days
+        return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
 
     @property
     def choice(self) -> Choice | None:
-        """What is chosen, once the catalogue has been read."""
-        routines = self.query_one("#routines", OptionList)
-        option = routines.highlighted_option
+        """What is chosen, once the catalogue has been read; None on the offer to go on."""
+        option = self.query_one("#routines", OptionList).highlighted_option
         return self._choices.get(option.id or "") if option else None
+
+    @property
+    def _on_offer(self) -> bool:
+        option = self.query_one("#routines", OptionList).highlighted_option
+        return option is not None and option.id == GO_ON
 
     @on(OptionList.OptionHighlighted, "#routines")
     def _routine_highlighted(self) -> None:
-        choice = self.choice
+        choice, when = self.choice, self.query_one("#when", Static)
         if choice:
             self._show_moves(choice, keep=False)
-            when = choice.routine.when
-            hint = (
-                "Already jogged: Enter     Jog first: j"
-                if self._offers_jog(choice)
-                else "Enter starts"
-            )
+            jog = "Already jogged: Enter     Jog first: j"
+            hint = jog if self._offers_jog(choice) else "Enter starts"
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
-            self.query_one("#when", Static).update(Content(f"{when}{ours}\n{hint}"))
+            when.update(Content(f"{choice.routine.when}{ours}\n{hint}"))
+        elif self._on_offer:
+            self.query_one("#moves", OptionList).clear_options()
+            when.update(
+                Content("A session was cut short.\nEnter goes on with it     d sets it aside")
+            )
 
     def _show_moves(self, choice: Choice, *, keep: bool) -> None:
         moves = self.query_one("#moves", OptionList)
@@ -187,8 +250,19 @@ class HomeScreen(Screen[None]):
         self.query_one("#moves").focus()
 
     def action_start(self) -> None:
-        """Start at once."""
-        self._start(jog=False)
+        """Start at once, or go on with what was cut short."""
+        if self._on_offer and self._offer:
+            self.post_message(self.GoesOn(self._offer))
+            self._offer = None
+        else:
+            self._start(jog=False)
+
+    def action_set_aside(self) -> None:
+        """Do not go on with what was cut short."""
+        if self._on_offer and self._offer:
+            self.post_message(self.SetAside(self._offer))
+            self._offer = None
+            self._show_routines()
 
     def action_jog(self) -> None:
         """Start with an easy jog, where one belongs before the routine."""

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
 from ankle_coach.driver import Driver
-from ankle_coach.keys import KEYS, Key, command_of
+from ankle_coach.keys import KEYS, command_of
 from ankle_coach.session.engine import Events
 from ankle_coach.session.events import (
     Finished,
     Paused,
     SegmentStarted,
-    Stopped,
     TempoChanged,
 )
 from ankle_coach.session.table import Command, Phase
@@ -54,6 +54,7 @@ class SessionScreen(Screen[None]):
         driver: Driver,
         *,
         sound: Sound,
+        notices: Callable[[], Sequence[str]] = tuple,
         wall: Callable[[], datetime],
         on_over: Callable[[Driver], None],
         figure: bool = True,
@@ -63,6 +64,7 @@ class SessionScreen(Screen[None]):
         self.driver = driver
         self.stage = Stage(figure=figure)
         self._sound = sound
+        self._notices = notices
         self._wall = wall
         self._on_over = on_over
         self._figure = figure
@@ -85,8 +87,8 @@ class SessionScreen(Screen[None]):
         self.app.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._set_beat()
         self.driver.clock.pulse()
-        if self.driver.engine.phase is Phase.READY:
-            self._tell(self.driver.command(Command.START))
+        begin = Command.START if self.driver.engine.phase is Phase.READY else Command.RESUME
+        self._tell(self.driver.command(begin))
 
     def on_stage_arranged(self) -> None:
         """The terminal has another size: paint everything."""
@@ -102,7 +104,7 @@ class SessionScreen(Screen[None]):
         """Bring the session and the stage up to this instant."""
         if not self._over:
             self._tell(self.driver.pulse())
-            for notice in self._sound.notices():
+            for notice in (*self._sound.notices(), *self._notices()):
                 self._tell_in_words(notice)
 
     def action_press(self, key_id: str) -> None:
@@ -113,9 +115,10 @@ class SessionScreen(Screen[None]):
         else:
             getattr(self, f"_press_{key.id}")()
 
-    def offers(self) -> list[tuple[Key, str]]:
-        """What the palette offers while a session runs."""
-        return [(key, key.description) for key in KEYS]
+    def offers(self) -> Iterable[SystemCommand]:
+        """What the palette offers while a session runs: every key by its description."""
+        for key in KEYS:
+            yield SystemCommand(key.description, "", partial(self.action_press, key.id))
 
     def command(self, command: Command | None) -> None:
         """Ask something of the session."""
@@ -128,7 +131,7 @@ class SessionScreen(Screen[None]):
 
         def answered(leave: bool | None) -> None:  # noqa: FBT001  # the screen's own result
             if leave:
-                self.command(Command.STOP)
+                self._end()
             elif was_going:
                 self.command(Command.RESUME)
 
@@ -166,7 +169,7 @@ class SessionScreen(Screen[None]):
             elif isinstance(event, TempoChanged):
                 self._tell_in_words(f"{event.seconds:g} s from now on for this exercise")
         self._paint()
-        if any(isinstance(event, (Finished, Stopped)) for event in events):
+        if any(isinstance(event, Finished) for event in events):
             self._end()
             return
         self._keep_time()

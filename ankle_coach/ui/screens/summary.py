@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 
 from ankle_coach.session.record import Outcome
 from ankle_coach.ui.stage.content import minutes
-from ankle_coach.ui.summary import HURT_MARK, MARKS, MoveSummary, Summary
+from ankle_coach.ui.summary import HURT_MARK, MARKS, Ending, MoveSummary, Summary
 from ankle_coach.ui.widgets.lettering import Letters
 
 _STYLES = {
@@ -41,8 +41,8 @@ class SummaryScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """A large word, the counts, and a line for each exercise."""
         summary = self.summary
-        word = "DONE" if summary.finished else "STOPPED"
-        yield Letters(word, id="word", classes=word.lower())
+        done = summary.ending is Ending.FINISHED
+        yield Letters(summary.ending.upper(), id="word", classes="done" if done else "cut")
         yield Static(self._headline(), id="headline")
         with VerticalScroll(id="moves"):
             for move in summary.moves:
@@ -50,6 +50,8 @@ class SummaryScreen(Screen[None]):
                     yield Static(_mark(move), classes="mark")
                     yield Static(Content(move.name), classes="name")
                     yield Static(_sets(move), classes="sets")
+        if summary.ending is Ending.LEFT:
+            yield Static("It is kept: Home offers to go on with it.", id="kept")
         if summary.hurt:
             yield Static(
                 Content(f"{HURT_MARK} Hurt: {', '.join(summary.hurt)}. Go easy on it next time."),

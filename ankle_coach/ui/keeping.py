@@ -1,0 +1,107 @@
+"""What is kept of a session while it runs: its record, and the screen awake."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from ankle_coach.awake import Awake, Screen
+from ankle_coach.driver import Driver, Listener
+from ankle_coach.history.past import LastDone
+from ankle_coach.history.recorder import Recorder
+from ankle_coach.history.store import Store
+from ankle_coach.history.unfinished import Offer, go_on, set_aside, unfinished
+from ankle_coach.session.engine import Engine
+from ankle_coach.session.plan import Plan
+
+log = logging.getLogger(__name__)
+
+
+def _no_screen() -> Screen | None:
+    """Where no screen is kept awake."""
+    return None
+
+
+class Kept:
+    """One session's record and its hold on the screen; both end with ``close`` or ``leave``."""
+
+    def __init__(self, recorder: Recorder | None, awake: Awake, store: Store) -> None:
+        self._recorder = recorder
+        self._awake = awake
+        self._store = store
+
+    @property
+    def listeners(self) -> tuple[Listener, ...]:
+        """What follows the session's driver."""
+        return (self._recorder, self._awake) if self._recorder else (self._awake,)
+
+    def notices(self) -> tuple[str, ...]:
+        """Lines that a person should read, each once."""
+        lines = []
+        trouble = self._store.troubles.take()
+        if trouble:
+            log.warning("%s %s", trouble.text, trouble.detail)
+            lines.append(trouble.text)
+        quiet = self._awake.notice()
+        if quiet:
+            lines.append(quiet)
+        return tuple(lines)
+
+    def close(self) -> None:
+        """The session is over: wait for the disk, a second at the most."""
+        if self._recorder:
+            self._recorder.close()
+        self._awake.close()
+
+    def leave(self, driver: Driver) -> None:
+        """The session is left to be gone on with later."""
+        if self._recorder:
+            self._recorder.leave(driver.engine, driver.clock.now())
+        self._awake.close()
+
+
+class Keeping:
+    """Makes records in a store, and finds what an earlier one left unfinished.
+
+    All but ``begin`` read the disk: ask them in a thread where it matters.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        wall: Callable[[], datetime],
+        screen: Callable[[], Screen | None] = _no_screen,
+    ) -> None:
+        self.store = store
+        self._wall = wall
+        self._screen = screen
+
+    def begin(self, plan: Plan, speed: float, *, recorded: bool = True) -> Kept:
+        """Keep a session that starts now; a demo has no record."""
+        recorder = Recorder(self.store, plan, speed=speed, wall=self._wall) if recorded else None
+        return Kept(recorder, Awake(self._screen()), self.store)
+
+    def offer(self) -> Offer | None:
+        """A session that can be gone on with."""
+        return unfinished(self.store, self._wall)
+
+    def go_on(self, offer: Offer) -> tuple[Engine, Kept] | None:
+        """Take it up, paused where it stood; None if another copy of the app was faster."""
+        taken = go_on(self.store, offer)
+        if taken is None:
+            return None
+        return taken.engine, Kept(taken.recorder, Awake(self._screen()), self.store)
+
+    def set_aside(self, offer: Offer) -> None:
+        """Put it into the history as stopped."""
+        set_aside(self.store, offer)
+
+    def last_done(self) -> Mapping[str, LastDone]:
+        """When each routine was last done."""
+        return self.store.last_done()
+
+    def completed(self) -> Mapping[str, int]:
+        """How many times each exercise was done to its end."""
+        return self.store.completed()
