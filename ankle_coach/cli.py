@@ -11,6 +11,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from contextlib import suppress
 
 TYPE_CHECKING = False  # typing itself would be a fifth of what --version costs
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _OF_THE_PERSON = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with these arguments, those of the process if None; return its exit code."""
+    _hold_places()
     _take_any_text(sys.stdout, sys.stderr)
     try:
         code = _dispatch(list(sys.argv[1:] if argv is None else argv))
@@ -117,6 +119,15 @@ def _help() -> str:
     )
 
 
+def _hold_places() -> None:
+    """Put nothing in the place of a standard stream that is closed, so that no file gets there."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
+
 def _take_any_text(*streams: TextIO | None) -> None:
     """Write as an escape what a terminal's encoding lacks, instead of failing on it."""
     for stream in streams:
@@ -150,5 +161,6 @@ def _tell(error: Exception) -> int:
 
 def _complain(text: str, code: int) -> int:
     if sys.stderr is not None:
-        sys.stderr.writelines(f"{PROGRAM}: {line}\n" for line in text.splitlines())
+        with suppress(OSError):  # it may be as broken as what it complains of
+            sys.stderr.writelines(f"{PROGRAM}: {line}\n" for line in text.splitlines())
     return code

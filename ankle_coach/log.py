@@ -14,8 +14,6 @@ from typing_extensions import override
 
 from ankle_coach import __version__, paths
 
-LEVELS = ("debug", "info", "warning", "error")
-DEFAULT_LEVEL = "warning"
 BYTES_AT_MOST = 1_000_000
 """Bytes of the log and of the one before it together."""
 _FORMAT = "%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"
@@ -51,7 +49,7 @@ class LogFile(RotatingFileHandler):
         self.failed = True
 
 
-def start(level: str = DEFAULT_LEVEL) -> None:
+def start(level: str = "warning") -> None:
     """Log what is at least as serious as ``level``, that of libraries and warnings included."""
     root = logging.getLogger()
     if not any(isinstance(each, LogFile) for each in root.handlers):

@@ -10,8 +10,10 @@ from typing import Any, Never
 
 from typing_extensions import override
 
-from ankle_coach.log import DEFAULT_LEVEL, LEVELS
 from ankle_coach.text import UsageError, escaped, nearest, unknown
+
+LEVELS = ("debug", "info", "warning", "error")
+"""How serious something must be to be logged, the default being the third."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -26,7 +28,7 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.options: list[str] = []
-        self.add_option("--log-level", choice(LEVELS), DEFAULT_LEVEL, "LEVEL", "how much is logged")
+        self.add_option("--log-level", choice(LEVELS), LEVELS[2], "LEVEL", "how much is logged")
 
     def examples(self, *lines: str) -> None:
         """What to type, for a start."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from argparse import Namespace
 from dataclasses import replace
 
+from ankle_coach.audio.choose import NAMES
 from ankle_coach.audio.status import Profile
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.commands.options import AUTO
 from ankle_coach.session.model import Guidance, Pace, Routine
 from ankle_coach.start import Choices, find
-from ankle_coach.text import UsageError
+from ankle_coach.text import UsageError, unknown
 
 
 def routine_of(arguments: Namespace) -> Routine:
@@ -24,13 +25,24 @@ def routine_of(arguments: Namespace) -> Routine:
     return find(arguments.routine)
 
 
+def output_of(name: str | None) -> str | None:
+    """The output of this name; None for the first that works.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    if name is not None and name not in NAMES:
+        raise unknown("output", name, NAMES)
+    return name
+
+
 def choices_of(arguments: Namespace) -> Choices:
     """What was chosen, the defaults for the rest."""
     choices = Choices(
         only=arguments.only,
         without=arguments.without,
         speed=arguments.speed,
-        output=arguments.output,
+        output=output_of(arguments.output),
         room=arguments.room,
     )
     if arguments.sound is not None:

@@ -15,6 +15,7 @@ from ankle_coach.plain.session import Follower, PlainSession
 from ankle_coach.plain.sound import Player, Sound
 from ankle_coach.session.engine import Engine
 from ankle_coach.start import StartRequest
+from ankle_coach.text import UsageError
 
 
 def run(
@@ -23,6 +24,7 @@ def run(
     """Run the session to its end; return the exit code.
 
     Raises:
+        UsageError: the person's own pace is asked for, and there are no keys.
         OSError: the lines can no longer be written; the session is kept all the same.
     """
     plan = request.plan()
@@ -36,6 +38,8 @@ def run(
 
     with ExitStack() as leaving:
         keys = leaving.enter_context(keyboard())
+        if plan.estimated and not keys.has_keys:
+            raise UsageError("--pace self needs a terminal: there is no Enter to press here")
         sound = Sound(make, request.sound, request.volume)
         leaving.callback(sound.close)
         real = SystemClock()

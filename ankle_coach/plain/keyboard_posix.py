@@ -92,7 +92,7 @@ class PosixKeyboard:
         return self._terminal in found
 
     def _read(self) -> str:
-        """What was typed; a terminal that is gone is one without keys."""
+        """What was typed; a terminal that is gone counts as hung up."""
         assert self._terminal is not None  # noqa: S101 - only a terminal is ever ready
         try:
             sent = os.read(self._terminal, 1024)
@@ -100,6 +100,7 @@ class PosixKeyboard:
             sent = b""
         if not sent:
             self._terminal = None
+            self._signal = self._signal or signal.SIGHUP
         return self._decoder.decode(sent)
 
     def _asked(self, number: int, _: FrameType | None) -> None:

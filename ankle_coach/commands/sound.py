@@ -1,0 +1,53 @@
+"""``ankle-coach sound``: which way the sound takes, why no other, and three tones to hear it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from argparse import Namespace
+from contextlib import closing
+
+from ankle_coach.audio.choose import open_player
+from ankle_coach.audio.facts import facts, lines
+from ankle_coach.audio.player import Player, three_tones
+from ankle_coach.audio.status import Profile
+from ankle_coach.commands.choices import output_of
+from ankle_coach.commands.output import tell, tell_json
+from ankle_coach.start import Choices
+
+SETTLED = 9.0
+"""Seconds in which every output has been tried, even with a sound server that hangs."""
+NOTHING_PLAYS = 3
+ADVICE = (
+    "Look whether the volume is up: --volume 100, and the computer's own.",
+    "Look where the sound goes: headphones may be connected.",
+    "With --output NAME another way is tried.",
+)
+
+
+def run(arguments: Namespace) -> int:
+    """Find an output, tell about it, play; return 0, or 3 if nothing can play."""
+    volume = Choices().volume if arguments.volume is None else arguments.volume
+    output = output_of(arguments.output)
+    with closing(open_player(profile=Profile.TONES, volume=volume, output=output)) as player:
+        status = player.wait(SETTLED)
+        if arguments.json:
+            tell_json(facts(status))
+        else:
+            tell(lines(status))
+            if status.audible:
+                _try(player)
+    return 0 if status.audible else NOTHING_PLAYS
+
+
+def _try(player: Player) -> None:
+    """Play three tones, and at a terminal ask whether they were heard."""
+    tell(("Three tones, each higher than the last:",))
+    sys.stdout.flush()
+    time.sleep(three_tones(player))
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return
+    sys.stdout.write("Did you hear three tones? [Y/n] ")
+    sys.stdout.flush()
+    heard = not sys.stdin.readline().strip().lower().startswith("n")
+    tell(("Good.",) if heard else ADVICE)
