@@ -74,6 +74,12 @@ class AnkleCoachApp(App[int]):
         """A session that was cut short is not gone on with."""
         self.sitting.set_aside(message.offer)
 
+    def action_progress(self) -> None:
+        """What has been done."""
+        screen = self.sitting.progress()
+        if screen:
+            self.push_screen(screen)
+
     def action_about(self) -> None:
         """What, when and why."""
         self.push_screen(AboutScreen())
@@ -85,6 +91,7 @@ class AnkleCoachApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands, and ours."""
         yield from super().get_system_commands(screen)
+        yield SystemCommand("Progress", "What you have done", self.action_progress)
         yield SystemCommand("About", "What ankle mobility is, when and why", self.action_about)
         yield SystemCommand("Session keys", "Every key of a session", self.action_keys)
         yield from self.sitting.commands(screen)

@@ -19,6 +19,7 @@ from ankle_coach.start import Choices, StartRequest, prepare
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.screens.jog import JogScreen
+from ankle_coach.ui.screens.progress import ProgressScreen
 from ankle_coach.ui.screens.session import SessionScreen
 from ankle_coach.ui.screens.summary import SummaryScreen
 from ankle_coach.ui.sound import Sound
@@ -102,6 +103,12 @@ class Sitting:
         """What the palette offers on this screen beside what belongs everywhere."""
         if isinstance(screen, SessionScreen):
             yield from screen.offers()
+
+    def progress(self) -> ProgressScreen | None:
+        """What the record adds up to; None where nothing is kept, or while a session runs."""
+        if self.keeping is None or self._driver:
+            return None
+        return ProgressScreen(self.keeping.store, lambda: self._parts.wall().date())
 
     def leave(self) -> None:
         """The app ends: keep what runs, and let go of the sound; a second or so at the most."""

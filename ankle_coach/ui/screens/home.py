@@ -44,6 +44,7 @@ class HomeScreen(Screen[None]):
         Binding("space", "take", "Out/in"),
         Binding("left", "focus_routines", "Routines", show=False),
         Binding("right", "focus_moves", "Moves", show=False),
+        Binding("h", "app.progress", "Progress"),
         Binding("a", "app.about", "About"),
         Binding("question_mark", "app.keys", "Keys"),
         Binding("q,escape", "app.quit", "Quit"),
@@ -171,8 +172,8 @@ class HomeScreen(Screen[None]):
             moves = f"{len(only)} move" + ("s" if len(only) > 1 else "")
             about = f"{moves} · {max(1, round(seconds / 60))} min\ndone at {done:%H:%M}"
         last = self._last_done.get(choice.routine.id)
-        before = f" · last {self._day(last.started)}" if last else ""
-        return Content.assemble((choice.routine.name, "bold"), "\n", about, (before, "$quiet"))
+        before = f" · {self._day(last.started)}" if last else ""
+        return Content.assemble((choice.routine.name, "bold"), before, "\n", about)
 
     def _day(self, when: datetime) -> str:
         days = (self._wall().date() - when.date()).days

@@ -1,0 +1,141 @@
+"""Progress: the last six months, the weeks in a row, left against right, and every session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from ankle_coach.ui import progress as rows
+from ankle_coach.ui.screens.ask import AskScreen
+
+if TYPE_CHECKING:
+    from ankle_coach.history.past import PastSession
+    from ankle_coach.history.statistics import Progress
+    from ankle_coach.history.store import Store
+
+LISTED = 200
+"""How many of the newest sessions are listed; ``history`` prints them all."""
+
+
+class ProgressScreen(Screen[None]):
+    """What the record adds up to; a session opens with Enter."""
+
+    CSS_PATH = "progress.tcss"
+    HELP = "What you have done. Enter opens a session, Delete deletes it after asking."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "Open", priority=True),
+        Binding("delete,backspace", "delete", "Delete"),
+        Binding("escape,q", "app.pop_screen", "Back"),
+    ]
+
+    def __init__(self, store: Store, today: Callable[[], date]) -> None:
+        super().__init__()
+        self._store = store
+        self._today = today
+        self._sessions: dict[str, PastSession] = {}
+
+    def compose(self) -> ComposeResult:
+        """Empty places, filled when the record has been read."""
+        with VerticalScroll(id="page"):
+            yield Static(id="streak")
+            yield Static(id="calendar")
+            yield Static("Minutes per week", classes="heading")
+            yield Static(id="weeks")
+            yield Static(id="aches")
+            yield Static("Exercises", classes="heading")
+            yield Static(id="tallies")
+            yield Static("Sessions", classes="heading")
+            yield OptionList(id="sessions", markup=False)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read the record off the screen's thread."""
+        self.query_one("#sessions").focus(scroll_visible=False)
+        self._read()
+
+    @work(thread=True, exclusive=True)
+    def _read(self) -> None:
+        from ankle_coach.history.statistics import progress  # noqa: PLC0415  # not before it is asked
+
+        found = progress(self._store, self._today()), self._store.sessions(LISTED)
+        self.app.call_from_thread(self._show, *found)
+
+    def _show(self, progress: Progress, sessions: tuple[PastSession, ...]) -> None:
+        columns = max(20, self.size.width - 6)
+        today = self._today()
+        self._put("streak", Content(rows.streak_words(progress.streak, len(sessions))))
+        self._put("calendar", _lines(rows.calendar_rows(progress.calendar, columns)))
+        self._put("weeks", _lines(rows.week_rows(progress.weeks, columns)))
+        aches = [Content(rows.ache_words(ache, today)) for ache in progress.aches]
+        self._put("aches", _lines(aches))
+        self._put("tallies", _lines([rows.tally_row(tally, columns) for tally in progress.tallies]))
+        self._sessions = {str(each.id): each for each in sessions}
+        listed = self.query_one("#sessions", OptionList)
+        at = listed.highlighted
+        listed.clear_options()
+        listed.add_options(Option(rows.session_row(each), id=str(each.id)) for each in sessions)
+        listed.highlighted = min(at or 0, len(sessions) - 1) if sessions else None
+        self.query_one("#page").scroll_home(animate=False)
+
+    def _put(self, place: str, content: Content) -> None:
+        self.query_one(f"#{place}", Static).update(content)
+
+    @property
+    def _chosen(self) -> PastSession | None:
+        option = self.query_one("#sessions", OptionList).highlighted_option
+        return self._sessions.get(option.id or "") if option else None
+
+    @on(OptionList.OptionSelected, "#sessions")
+    def action_open(self) -> None:
+        """Show the sets of the highlighted session."""
+        chosen = self._chosen
+        whole = self._store.session(chosen.id) if chosen else None
+        if whole:
+            self.app.push_screen(PastScreen(whole))
+
+    def action_delete(self) -> None:
+        """Delete the highlighted session, after asking."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001  # the screen's own result
+            if yes:
+                self._store.delete(chosen.id)
+                self._read()
+
+        when = f"{chosen.started:%A %d %B, %H:%M}"
+        question = f"Delete {chosen.name} of {when}?"
+        self.app.push_screen(AskScreen(question, "It cannot be brought back.", "Delete"), answered)
+
+
+class PastScreen(ModalScreen[None]):
+    """Every set of one past session."""
+
+    CSS_PATH = "progress.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter", "dismiss", "Close")]
+
+    def __init__(self, session: PastSession) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """A line for the whole, and one for each set."""
+        with VerticalScroll(id="past"):
+            yield Static(rows.session_row(self._session), classes="heading")
+            for each in self._session.sets:
+                yield Static(rows.set_row(each))
+
+
+def _lines(contents: list[Content]) -> Content:
+    return Content("\n").join(contents)
