@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ankle_coach.audio.choose import NAMES
@@ -10,8 +11,9 @@ from ankle_coach.audio.status import Profile
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.commands.options import AUTO
 from ankle_coach.session.model import Guidance, Pace, Routine
-from ankle_coach.start import Choices, find
+from ankle_coach.start import NO_RECORD, Choices, find
 from ankle_coach.text import UsageError, unknown
+from ankle_coach.ui.parts import record_here
 
 
 def routine_of(arguments: Namespace) -> Routine:
@@ -34,6 +36,11 @@ def output_of(name: str | None) -> str | None:
     if name is not None and name not in NAMES:
         raise unknown("output", name, NAMES)
     return name
+
+
+def completed(choices: Choices) -> Mapping[str, int]:
+    """How many times each exercise was completed, where the guidance depends on it."""
+    return record_here().completed() if choices.guidance is None else NO_RECORD
 
 
 def choices_of(arguments: Namespace) -> Choices:

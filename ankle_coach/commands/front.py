@@ -5,18 +5,26 @@ from __future__ import annotations
 import os
 import sys
 
+from ankle_coach.catalogue.demo import DEMO
 from ankle_coach.start import Choices, StartRequest
+from ankle_coach.ui.parts import record_here
 
 
 def show(request: StartRequest | None, choices: Choices, *, plain: bool) -> int:
     """Run the session, or Home if it is None, on the screen or as lines; return the exit code."""
     if request and (plain or not has_screen()):
-        from ankle_coach.plain import run as run_plain  # noqa: PLC0415 - only one of the two
-
-        return run_plain(request)
+        return _as_lines(request)
     from ankle_coach.ui.app import run as run_screen  # noqa: PLC0415 - Textual takes 0.4 s
 
     return run_screen(request, choices)
+
+
+def _as_lines(request: StartRequest) -> int:
+    from ankle_coach.plain import run as run_plain  # noqa: PLC0415 - only one of the two
+
+    recorded = request.routine.id != DEMO
+    kept = record_here().begin(request.plan(), request.speed, recorded=recorded)
+    return run_plain(request, kept, listeners=kept.listeners)
 
 
 def has_screen() -> bool:

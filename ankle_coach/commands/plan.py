@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 
-from ankle_coach.commands.choices import choices_of, routine_of
+from ankle_coach.commands.choices import choices_of, completed, routine_of
 from ankle_coach.commands.output import tell, tell_json
 from ankle_coach.session.cues import Cue
+from ankle_coach.session.model import Guidance
 from ankle_coach.session.plan import Plan
 from ankle_coach.session.segment import Kind, Segment
 from ankle_coach.start import StartRequest, prepare
@@ -18,7 +20,10 @@ FORMAT = 1
 
 def run(arguments: Namespace) -> int:
     """Print the plan; return the exit code."""
-    request = prepare(routine_of(arguments), choices_of(arguments))
+    choices = choices_of(arguments)
+    if arguments.guidance is None:
+        choices = replace(choices, guidance=Guidance.FULL)
+    request = prepare(routine_of(arguments), choices, completed=completed(choices))
     return tell_json(as_data(request)) if arguments.json else tell(_table(request.plan()))
 
 

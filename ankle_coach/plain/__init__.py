@@ -11,7 +11,7 @@ from ankle_coach.audio.status import Profile
 from ankle_coach.clock import Clock, ScaledClock, SystemClock
 from ankle_coach.driver import Driver, Listener
 from ankle_coach.plain.keyboard import keyboard
-from ankle_coach.plain.session import Follower, PlainSession
+from ankle_coach.plain.session import Kept, NothingKept, PlainSession
 from ankle_coach.plain.sound import Player, Sound
 from ankle_coach.session.engine import Engine
 from ankle_coach.start import StartRequest
@@ -19,9 +19,11 @@ from ankle_coach.text import UsageError
 
 
 def run(
-    request: StartRequest, *, listeners: Sequence[Listener] = (), followers: Sequence[Follower] = ()
+    request: StartRequest, kept: Kept | None = None, *, listeners: Sequence[Listener] = ()
 ) -> int:
     """Run the session to its end; return the exit code.
+
+    ``kept`` is told how it ends, and ``listeners`` follow its driver.
 
     Raises:
         UsageError: the person's own pace is asked for, and there are no keys.
@@ -47,7 +49,7 @@ def run(
         driver = Driver(
             Engine(plan), clock, real=real, sounds=sound, listeners=listeners, speed=request.speed
         )
-        return PlainSession(driver, keys, sound, _write, followers).run()
+        return PlainSession(driver, keys, sound, _write, kept or NothingKept()).run()
 
 
 def _write(line: str) -> None:

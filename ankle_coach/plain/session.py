@@ -20,14 +20,31 @@ BEAT = 0.2
 ASK = "Leave the session? Enter leaves; what you did is kept. Escape or Space goes on."
 
 
-class Follower(Protocol):
-    """What a session must let go of in order, such as its record; one of the two, once."""
+class Kept(Protocol):
+    """What is kept of a session; it follows the driver, and one of two calls ends it."""
 
-    def leave(self, engine: Engine, now: float) -> None:
-        """The session is broken off at ``now``, paused, and can be gone on with."""
+    def notices(self) -> Sequence[str]:
+        """Lines that a person should read, each once."""
+
+    def leave(self, driver: Driver) -> None:
+        """The session is left, paused, to be gone on with later."""
 
     def close(self) -> None:
         """The session is over."""
+
+
+class NothingKept:
+    """Where there is no record."""
+
+    def notices(self) -> Sequence[str]:
+        """Nothing."""
+        return ()
+
+    def leave(self, driver: Driver) -> None:
+        """Nothing."""
+
+    def close(self) -> None:
+        """Nothing."""
 
 
 class PlainSession:
@@ -39,13 +56,13 @@ class PlainSession:
         keyboard: Keyboard,
         sound: Sound,
         write: Callable[[str], None],
-        followers: Sequence[Follower] = (),
+        kept: Kept,
     ) -> None:
         self._driver = driver
         self._keyboard = keyboard
         self._sound = sound
         self._write = write
-        self._followers = tuple(followers)
+        self._kept = kept
         self._narration = Narration(driver.engine, keys=keyboard.has_keys)
         self._asking = False
         self._leaving = False
@@ -85,8 +102,7 @@ class PlainSession:
 
     def _beat(self) -> None:
         self._tell(self._driver.pulse())
-        for line in self._sound.news():
-            self._say(line)
+        self._say_all((*self._sound.news(), *self._kept.notices()))
 
     def _patience(self) -> float:
         """Seconds to wait for a key."""
@@ -133,8 +149,7 @@ class PlainSession:
         """Tell what was done, and let go of everything."""
         running = self._engine.running(self._driver.clock.now())
         if self._engine.phase.is_over:
-            for follower in self._followers:
-                follower.close()
+            self._kept.close()
         else:
             self._break_off()
             self._say("You left before the end; what you did is kept.")
@@ -143,10 +158,8 @@ class PlainSession:
     def _break_off(self) -> None:
         """Keep the session as it is now, to be gone on with, and count what was done of it."""
         self._driver.command(Command.PAUSE)
-        now = self._driver.clock.now()
-        for follower in self._followers:
-            follower.leave(self._engine, now)
-        self._engine.stop(now)
+        self._kept.leave(self._driver)
+        self._engine.stop(self._driver.clock.now())
 
     def _tell(self, events: Events) -> None:
         for event in events:
