@@ -93,7 +93,7 @@ def _whole(columns: int, rows: int, *, figure: bool) -> Places:
     )
     edge = 1 if columns < _TIERS[1][0] else 2
     spare = rows - (1 + name + 1 + 2 + following + 1 + 1)
-    middle = max(12, spare - 2)
+    middle = max(12, spare - (2 if spare > 30 else 1))
     gaps = spare - middle
     top = 1 + name
     below = top + 1 + middle
