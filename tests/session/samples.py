@@ -32,7 +32,7 @@ from ankle_coach.session.model import (
     Walk,
 )
 from ankle_coach.session.plan import Plan, compile_plan, wanted
-from ankle_coach.session.table import Command
+from ankle_coach.session.table import Command, Phase
 from ankle_coach.session.view import View, view
 
 if TYPE_CHECKING:
@@ -155,6 +155,12 @@ class Led:
     @property
     def view(self) -> View:
         return view(self.engine, self.now)
+
+    def phase(self) -> Phase:
+        return self.engine.phase
+
+    def kind(self) -> Kind:
+        return self.engine.segment.kind
 
     def press(self, command: Command) -> list[Event]:
         """Ask something now, and return what happened."""
