@@ -142,7 +142,7 @@ class SessionScreen(Screen[None]):
 
     def _press_figure(self) -> None:
         self._figure = not self._figure
-        self.stage.set_figure(on=self._figure)
+        self._paint()
 
     def _press_louder(self) -> None:
         self._sound.change(+5)
@@ -231,6 +231,7 @@ class SessionScreen(Screen[None]):
     def _paint(self) -> None:
         view = self.driver.view()
         plan = self.driver.engine.plan
+        self.stage.set_figure(on=self._figure and self._posing.has_figure(view))
         self.stage.show(view, plan.routine.name, self._status(view), self._legend())
         second = (view.index, int(view.running))
         if second != self._shown_second:

@@ -25,6 +25,10 @@ class Posing:
         self._before = FIRST_POSE
         self._since = 0.0
 
+    def has_figure(self, view: View) -> bool:
+        """Whether the exercise of ``view`` has a figure."""
+        return view.exercise in figures()
+
     def shot(self, view: View) -> Shot | None:
         """The picture for ``view``; None where the exercise has no figure."""
         known = figures()

@@ -60,8 +60,9 @@ class Stage(Container):
 
     def set_figure(self, *, on: bool) -> None:
         """Show the figure, or give its place to the letters."""
-        self._figure = on
-        self._arrange()
+        if on != self._figure:
+            self._figure = on
+            self._arrange()
 
     def on_resize(self, _: Resize) -> None:
         """Find every place anew."""
