@@ -224,7 +224,7 @@ class Course:
         segment = self.segment
         if not segment.kind.is_work:
             return []
-        seconds = self.track.position(at)
+        seconds = round(self.track.position(at), 3)
         standing, attempt = self.record.end(segment, self.reps, seconds, whole=whole)
         return [SetEnded(at, standing, attempt)]
 

@@ -30,8 +30,8 @@ class Outcome(StrEnum):
 class SetRecord:
     """What was done of one set; ``segment`` is the index of its work in the plan.
 
-    ``reps`` counts finished repetitions and ``seconds`` the time of its work, both of the best
-    attempt; what is done again after a pause counts once.
+    ``reps`` counts finished repetitions and ``seconds`` the time of its work to the millisecond,
+    both of the best attempt; what is done again after a pause counts once.
     """
 
     segment: int

@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.engine import Engine
-from ankle_coach.session.events import CueDue, Event, Hushed
+from ankle_coach.session.events import CueDue, Event, Hushed, SegmentStarted
 from ankle_coach.session.model import (
     Direction,
     Exercise,
@@ -182,10 +182,10 @@ class Led:
         while True:
             due = self.engine.next_deadline()
             assert due is not None, f"there is no {kind} to come"
-            self.let(due - self.now)
+            begun = of_type(self.let(due - self.now), SegmentStarted)
             here = self.engine.segment
             fits = exercise in (None, here.exercise) and number in (None, here.number)
-            if here.kind is kind and fits:
+            if begun and here.kind is kind and fits:
                 self.let(after)
                 return self
 
