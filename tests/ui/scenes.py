@@ -12,9 +12,29 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from ankle_coach.session.model import PlanOptions, Routine, Timing
+from ankle_coach.session.model import (
+    Dose,
+    Hold,
+    Item,
+    Line,
+    PlanOptions,
+    Posture,
+    Purpose,
+    Reps,
+    Routine,
+    Timing,
+    Walk,
+)
 from ankle_coach.session.plan import compile_plan
-from tests.session.samples import Led, options, plan_of
+from tests.session.samples import (
+    BOTH,
+    WAYS,
+    Led,
+    a_routine,
+    an_exercise,
+    options,
+    plan_of,
+)
 
 if TYPE_CHECKING:
     from ankle_coach.session.plan import Plan
@@ -88,3 +108,25 @@ def text_of(rows: Rows) -> str:
 def fills(rows: Rows, box: Box) -> bool:
     """Whether the rows are exactly as wide and as many as their box."""
     return len(rows) == box.height and all(width_of(row) == box.width for row in rows)
+
+
+def own_routine(name: str) -> Routine:
+    """A person's own routine, in which everything that can be named is called ``name``."""
+
+    def item(kind: str, dose: Dose, posture: Posture = Posture.STANDING) -> Item:
+        made = an_exercise(kind, dose, posture)
+        line = Line(name, name)
+        named = replace(
+            made, name=name, short=name, stance=line, steps=(replace(line, take=True),),
+            movement=name, easier=name, purpose=Purpose(name, name),
+            ease_in=made.ease_in and line, switch=line, reverse=line, note=name,
+        )  # fmt: skip
+        return Item(named, dose)
+
+    routine = a_routine(
+        item("walk", Walk(10, 6)),
+        item("reps", Reps(3, 1, 1, sides=BOTH, directions=WAYS)),
+        item("hold", Hold(5, 2, sets=2), Posture.KNEELING),
+    )
+    line = Line(name, name)
+    return replace(routine, name=name, when=name, intro=(line,), outro=line)

@@ -166,7 +166,7 @@ def _as_text(view: View, box: Box) -> Rows:
     look = look_of(view)
     number, unit = _number(view)
     texts = [
-        f"{look.words} {number} {unit}".strip(),
+        " ".join(part for part in (look.words, number, unit) if part),
         f"{view.short} {side_words(view)}".strip(),
         view.text or view.movement,
         f"next {view.next_name}" if view.next_name else "",
