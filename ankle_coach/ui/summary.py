@@ -12,6 +12,8 @@ from ankle_coach.ui.stage.content import ARROWS
 
 MARKS = {Outcome.DONE: "✓", Outcome.PARTIAL: "◐", Outcome.SKIPPED: "–"}
 """Each outcome's mark, so that colour is never the only signal."""
+TO_COME = "·"
+"""The mark of what a session that is left has not come to; its outcome is None."""
 HURT_MARK = "!"
 
 
@@ -28,8 +30,8 @@ class MoveSummary:
     """One exercise; ``sets`` has the side, the direction's arrow or number, and the outcome."""
 
     name: str
-    sets: tuple[tuple[str, str, Outcome], ...]
-    outcome: Outcome
+    sets: tuple[tuple[str, str, Outcome | None], ...]
+    outcome: Outcome | None
     hurt: bool
 
 
@@ -42,7 +44,7 @@ class Summary:
     seconds: float
     moves: tuple[MoveSummary, ...]
 
-    def count(self, outcome: Outcome) -> int:
+    def count(self, outcome: Outcome | None) -> int:
         """How many exercises ended so."""
         return sum(1 for move in self.moves if move.outcome is outcome)
 
@@ -54,23 +56,27 @@ class Summary:
 
 def summarise(engine: Engine, now: float, ending: Ending) -> Summary:
     """The summary of the session that ``engine`` ran until ``now``."""
+    here = engine.segment.index if ending is Ending.LEFT else len(engine.plan.segments)
     moves = []
     for move in engine.plan.moves:
         own = [each for each in engine.sets if move.first <= each.segment < move.end]
+        outcomes = [None if _is_to_come(each, here) else each.outcome for each in own]
         moves.append(
             MoveSummary(
                 move.exercise.name,
-                tuple((each.side or "", _way(each, own), each.outcome) for each in own),
-                _together(own),
+                tuple(
+                    (each.side or "", _way(each, own), outcome)
+                    for each, outcome in zip(own, outcomes, strict=True)
+                ),
+                outcomes[0] if len(set(outcomes)) == 1 else Outcome.PARTIAL,
                 any(each.hurt for each in own),
             )
         )
     return Summary(engine.plan.routine.name, ending, engine.running(now), tuple(moves))
 
 
-def _together(sets: Sequence[SetRecord]) -> Outcome:
-    outcomes = {each.outcome for each in sets}
-    return outcomes.pop() if len(outcomes) == 1 else Outcome.PARTIAL
+def _is_to_come(each: SetRecord, here: int) -> bool:
+    return each.segment >= here and each.outcome is Outcome.SKIPPED
 
 
 def _way(each: SetRecord, sets: Sequence[SetRecord]) -> str:

@@ -199,8 +199,10 @@ class HomeScreen(Screen[None]):
             hint = jog if self._offers_jog(choice) else "Enter starts"
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
             when.update(Content(f"{choice.routine.when}{ours}\n{hint}"))
-        elif self._on_offer:
-            self.query_one("#moves", OptionList).clear_options()
+        elif self._on_offer and self._offer:
+            offered = self._choices.get(self._offer.routine)
+            if offered:
+                self._show_moves(offered, keep=False)
             when.update(
                 Content("A session was cut short.\nEnter goes on with it     d sets it aside")
             )

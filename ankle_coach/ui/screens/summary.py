@@ -13,10 +13,13 @@ from textual.widgets import Footer, Static
 
 from ankle_coach.session.record import Outcome
 from ankle_coach.ui.stage.content import minutes
-from ankle_coach.ui.summary import HURT_MARK, MARKS, Ending, MoveSummary, Summary
+from ankle_coach.ui.summary import HURT_MARK, MARKS, TO_COME, Ending, MoveSummary, Summary
 from ankle_coach.ui.widgets.lettering import Letters
 
-_STYLES = {
+_MARKS: dict[Outcome | None, str] = {**MARKS, None: TO_COME}
+_WORDS: dict[Outcome | None, str] = {**{each: each.value for each in Outcome}, None: "to come"}
+_STYLES: dict[Outcome | None, str] = {
+    None: "$quiet",
     Outcome.DONE: "$phase-done",
     Outcome.PARTIAL: "$phase-ready",
     Outcome.SKIPPED: "$quiet",
@@ -70,8 +73,8 @@ class SummaryScreen(Screen[None]):
     def _headline(self) -> Content:
         summary = self.summary
         counts = [
-            f"{MARKS[outcome]} {summary.count(outcome)} {outcome.value}"
-            for outcome in Outcome
+            f"{_MARKS[outcome]} {summary.count(outcome)} {_WORDS[outcome]}"
+            for outcome in (*Outcome, None)
             if summary.count(outcome)
         ]
         text = f"{summary.routine} · {minutes(summary.seconds)} · " + "   ".join(counts)
@@ -81,7 +84,7 @@ class SummaryScreen(Screen[None]):
 def _mark(move: MoveSummary) -> Content:
     hurt = HURT_MARK if move.hurt else " "
     return Content.assemble(
-        (MARKS[move.outcome], _STYLES[move.outcome]), (hurt, "bold $phase-paused")
+        (_MARKS[move.outcome], _STYLES[move.outcome]), (hurt, "bold $phase-paused")
     )
 
 
@@ -93,6 +96,6 @@ def _sets(move: MoveSummary) -> Content:
         if side != before:
             parts.append((f"  {side} ", "$quiet"))
         before = side
-        words = f"{way}{MARKS[outcome]} " if side or way else outcome.value
+        words = f"{way}{_MARKS[outcome]} " if side or way else _WORDS[outcome]
         parts.append((words, _STYLES[outcome]))
     return Content.assemble(*parts)
