@@ -89,8 +89,8 @@ def test_who_stops_the_app_has_the_shell_meanwhile_and_the_whole_screen_afterwar
     terminal.exit_code()
     assert terminal.state() == before
     terminal.type_line("fg")
-    screen = terminal.wait_for("paused at")
-    assert "q leave" in screen
+    terminal.wait_for("paused at")
+    screen = terminal.wait_for("q leave")
     assert "Stopped" not in screen
     terminal.signal(signal.SIGTERM)
     assert terminal.exit_code() == 128 + signal.SIGTERM
@@ -104,7 +104,7 @@ def test_a_tiny_window_shows_what_fits_and_recovers_when_it_grows(
     terminal.wait_for("1 of 7")
     terminal.keys("Space")
     terminal.wait_for("paused at")
-    large = terminal.screen()
+    large = terminal.wait_for_stillness()
     terminal.resize(20, 5)
     terminal.wait_for(re.compile("(?i)paused"))
     terminal.resize(1, 1)

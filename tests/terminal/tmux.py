@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 PATIENCE_S = 30.0
 _POLL_S = 0.05
+_STILL_S = 0.25
 _CONFIGURATION = """
 set -g status off
 set -g escape-time 0
@@ -166,6 +167,22 @@ class Terminal:
                 raise AssertionError(f"not {what} within {seconds} s, but\n{screen}")
             time.sleep(_POLL_S)
         return screen
+
+    def wait_for_stillness(self, *, seconds: float = PATIENCE_S) -> str:
+        """Wait until the screen has not changed for a quarter of a second, and return it.
+
+        Raises:
+            AssertionError: it went on changing for `seconds`; the message has the screen.
+        """
+        seen, since = self.screen(), time.monotonic()
+
+        def still(screen: str) -> bool:
+            nonlocal seen, since
+            if screen != seen:
+                seen, since = screen, time.monotonic()
+            return time.monotonic() - since >= _STILL_S
+
+        return self.wait_until(still, "still", seconds=seconds)
 
     def exit_code(self, *, seconds: float = PATIENCE_S) -> int:
         """Wait until the command of the last `run` or `type_line` is over; return its exit code.
