@@ -42,7 +42,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 130
     except Exception as error:  # noqa: BLE001 - the last place in which it can be told
         return _tell(error)
-    return code
+    else:
+        return code
 
 
 def _dispatch(words: list[str]) -> int:
@@ -71,7 +72,10 @@ def _run(name: str, options: list[str], words: list[str]) -> int:
 
         raise unknown("command", name, COMMANDS)
     command = COMMANDS[name] if name else HOME
-    arguments = _parser(command).parsed([*options, *words])
+    try:
+        arguments = _parser(command).parsed([*options, *words])
+    except SystemExit:  # how argparse ends after --help
+        return 0
 
     from ankle_coach import log
 
@@ -137,7 +141,7 @@ def _take_any_text(*streams: TextIO | None) -> None:
 
 
 def _forget_output() -> None:
-    """Nobody reads any more: let the interpreter's last flush go nowhere."""
+    """What cannot be written now cannot be later: let the interpreter's last flush go nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.close(nowhere)
@@ -150,6 +154,7 @@ def _tell(error: Exception) -> int:
     if isinstance(error, UsageError):
         return _complain(str(error), 2)
     if isinstance(error, OSError) and error.errno in _OF_THE_PERSON:
+        _forget_output()
         return _complain(f"cannot write: {error.strerror}", 2)
 
     from ankle_coach import log
