@@ -26,12 +26,14 @@ _RAW_AT_MOST = 200
 class TextOf:
     """Marks a string that has 1 to ``at_most`` characters, the longest words filled in.
 
-    With ``placeholders``, {side}, {other} and {direction} may stand in it; otherwise no braces.
+    With ``placeholders``, {side}, {other} and {direction} may stand in it, otherwise no braces;
+    one that is ``literal`` is never filled in and may have them.
     """
 
     at_most: int
     placeholders: bool = False
     least: int = 1
+    literal: bool = False
 
     def check(self, text: str) -> str:
         """The text itself.
@@ -44,9 +46,9 @@ class TextOf:
             raise ValueError(f"holds the character U+{ord(found[0]):04X}, which no text may hold")
         if self.least and not text.strip():
             raise ValueError(f"is empty: it takes a text of 1 to {self.at_most} characters")
-        if "{" in text or "}" in text:
+        if not self.literal and ("{" in text or "}" in text):
             self._check_braces(text)
-        length = filled_length(text)
+        length = len(text) if self.literal else filled_length(text)
         if length > self.at_most:
             filled = ", placeholders filled in" if length != len(text) else ""
             raise ValueError(
@@ -81,7 +83,8 @@ class TextOf:
         if self.least:
             node |= {"minLength": 1, "pattern": r"\S"}
         if not self.placeholders:
-            return node | {"maxLength": self.at_most, "not": {"pattern": f"{refused}|[{{}}]"}}
+            braces = "" if self.literal else "|[{}]"
+            return node | {"maxLength": self.at_most, "not": {"pattern": f"{refused}{braces}"}}
         filled = f"\\{{(?:{'|'.join(PLACEHOLDERS)})\\}}"
         return node | {
             "pattern": rf"^(?=[\s\S]*\S)(?:[^{{}}]|{filled})*$",

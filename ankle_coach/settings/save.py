@@ -1,0 +1,114 @@
+"""Keeping settings in a file that a person may have written in: only what changes is touched.
+
+Comments, order and whatever the app does not understand stay as they are.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ankle_coach.catalogue.files import Document, Fault, FaultsError, parse, read_document, write
+from ankle_coach.settings.fits import fits
+from ankle_coach.settings.model import SETTINGS
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+
+HEAD = """\
+# The settings of Ankle Coach. What is not here is as usual; `ankle-coach schema settings` lists
+# everything that can be set. The app changes its own lines alone and keeps yours.
+
+"""
+
+
+def save(path: Path, changes: Mapping[str, object]) -> None:
+    """Keep ``changes``, values as ``Settings`` has them by key, in the file at ``path``.
+
+    None, where a setting takes it, takes the setting out of the file. The file is made if it is
+    not there, and at any moment holds all of the old or all of the new.
+
+    Raises:
+        FaultsError: the file is not TOML, so that it cannot be changed without harm, or the system
+            does not let us write; nothing has changed then.
+        ValueError: a value does not fit its setting.
+        KeyError: there is no such setting.
+    """
+    document = _document(path)
+    plain = {
+        key: plain
+        for key, value in changes.items()
+        if (plain := _plain(key, value)) != _usual(key) or key in document.data
+    }
+    text = _changed(document, plain)
+    _make_sure(document, plain, text)
+    if text != document.text:
+        write(path, text)
+
+
+def _plain(key: str, value: object) -> object:
+    setting = SETTINGS[key]
+    plain = setting.plain(value)
+    if plain is None and setting.optional:
+        return None
+    if not fits(setting, plain):
+        raise ValueError(f"{key} cannot be {value!r}")
+    return plain
+
+
+def _usual(key: str) -> object:
+    return SETTINGS[key].plain(SETTINGS[key].default)
+
+
+def _document(path: Path) -> Document:
+    if not path.exists():
+        return parse(HEAD, str(path))
+    return read_document(path)
+
+
+def _changed(document: Document, plain: Mapping[str, object]) -> str:
+    import tomlkit  # noqa: PLC0415 - only a change needs it
+    from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415 - the same
+
+    try:
+        edited = tomlkit.parse(document.text)
+        for key, value in plain.items():
+            _set(edited, key, value)
+        return tomlkit.dumps(edited)
+    except (TOMLKitError, RecursionError) as error:
+        raise _unchangeable(document) from error
+
+
+def _set(edited: TOMLDocument, key: str, value: object) -> None:
+    if value is None:
+        edited.pop(key, None)
+    elif isinstance(value, dict) and isinstance(edited.get(key), dict):
+        table = edited[key]
+        for gone in [name for name in table if name not in value]:
+            del table[gone]
+        for name, each in value.items():
+            if table.get(name) != each:
+                table[name] = each
+    elif key in edited:
+        edited[key] = value
+    else:
+        edited.add(key, value)
+
+
+def _make_sure(document: Document, plain: Mapping[str, object], text: str) -> None:
+    """Never write what would not read back as what was there, with the changes in it."""
+    wanted = {**document.data, **plain}
+    wanted = {key: value for key, value in wanted.items() if value is not None}
+    try:
+        right = tomllib.loads(text) == wanted
+    except tomllib.TOMLDecodeError:
+        right = False
+    if not right:
+        raise _unchangeable(document)
+
+
+def _unchangeable(document: Document) -> FaultsError:
+    what = "it is written in a way that cannot be changed here: change it in your editor"
+    return FaultsError([Fault(document.file, None, what)])
