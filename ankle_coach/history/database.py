@@ -236,23 +236,28 @@ def _migrate(connection: sqlite3.Connection, migrations: Migrations) -> None:
     """Bring the tables to the newest version, each step whole or not at all.
 
     Raises:
-        DamagedError: a step does not fit the tables that are there.
+        DamagedError: there are tables, but no version.
     """
     for version, statements in enumerate(migrations, start=1):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            if version_of(connection) < version:  # or else another process was faster
-                for statement in statements:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {version}")
+            _step(connection, version, statements)
             connection.execute("COMMIT")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, DamagedError):
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            if trouble.code(error) in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CONSTRAINT):
-                raise DamagedError(str(error)) from error
             raise
+
+
+def _step(connection: sqlite3.Connection, version: int, statements: Sequence[str]) -> None:
+    found = version_of(connection)
+    if found == 0 and _tables(connection):
+        raise DamagedError("tables without a version")
+    if found < version:  # or else another process was faster
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {version}")
 
 
 def _compare_tables(connection: sqlite3.Connection, migrations: Migrations) -> None:

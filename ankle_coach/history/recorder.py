@@ -20,6 +20,7 @@ from ankle_coach.session.events import (
     Finished,
     Hurt,
     Paused,
+    RepFinished,
     SegmentEnded,
     SegmentStarted,
     Stopped,
@@ -45,8 +46,8 @@ def local_now() -> datetime:
 class Recorder:
     """Follows one session: give it to the driver as a listener, and ``tick`` it on every beat.
 
-    It writes once a second, and at every segment's end, pause and stop so that it survives the loss
-    of power too. Once the session is over it is moved to the past ones.
+    It writes once a second and as a repetition ends, and at every segment's end, pause and stop so
+    that it survives the loss of power too. Once the session is over it is moved to the past ones.
     """
 
     def __init__(
@@ -87,6 +88,8 @@ class Recorder:
         begins = self._started is None and any(isinstance(each, SegmentStarted) for each in events)
         if ending or milestone or begins:
             self._put(engine, now, safe=True, ending=ending)
+        elif any(isinstance(each, RepFinished) for each in events):
+            self._put(engine, now)
         else:
             self.tick(engine, now)
 

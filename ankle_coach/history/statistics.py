@@ -154,7 +154,8 @@ def aches(store: Store, today: date) -> tuple[Ache, ...]:
     """
     first = today - timedelta(days=LATELY_DAYS - 1)
     found = store.select(
-        "SELECT exercise, max(name) AS name, count(DISTINCT session) AS times, max(day) AS last"
+        "SELECT exercise, max(sets.name) AS name,"
+        " count(DISTINCT session) AS times, max(day) AS last"
         " FROM sessions CROSS JOIN sets ON session = id AND sets.hurt"
         " WHERE day BETWEEN ? AND ? GROUP BY exercise ORDER BY times DESC, last DESC, exercise",
         first.isoformat(),
