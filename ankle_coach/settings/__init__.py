@@ -2,7 +2,7 @@
 
 from ankle_coach.settings.model import SETTINGS, GuidanceWish, Motion, Settings, Units
 from ankle_coach.settings.read import Loaded, Source, check, from_text, load
-from ankle_coach.settings.save import save
+from ankle_coach.settings.saving import save
 from ankle_coach.settings.setting import About, Group, Kind, Setting
 
 __all__ = [

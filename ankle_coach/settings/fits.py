@@ -1,6 +1,6 @@
 """Whether a file's value fits its setting: the quick answer, for files with nothing wrong.
 
-A file that does not pass here is looked at again by the models in ``check``, which tell why.
+A file that does not pass here is looked at again by the model in ``schema``, which tells why.
 """
 
 from __future__ import annotations

@@ -101,14 +101,14 @@ def _is_there(path: Path) -> bool:
 
 
 def _faults(document: Document) -> tuple[Fault, ...]:
-    from ankle_coach.settings.check import faults  # noqa: PLC0415 - needs pydantic, which is slow
+    from ankle_coach.settings.schema import faults  # noqa: PLC0415 - needs pydantic, which is slow
 
     return faults(document)
 
 
 def _allowed(key: str) -> str:
     from ankle_coach.catalogue.words import allowed  # noqa: PLC0415 - the same
-    from ankle_coach.settings.check import settings_schema  # noqa: PLC0415
+    from ankle_coach.settings.schema import settings_schema  # noqa: PLC0415
 
     return allowed(settings_schema()["properties"][key])
 
