@@ -57,6 +57,10 @@ format: $(DEV)  ## put the code into shape
 sounds: $(APP)  ## make the committed sounds again (maintainers)
 	@$(PY) tools/make_sounds.py $(ARGS)
 
+.PHONY: gallery
+gallery: $(DEV)  ## pictures of every screen and exercise; ARGS="--size 80x24 --only circles --no-words"
+	@$(PY) tools/gallery.py $(ARGS)
+
 clean:  ## take away .venv and all that was made
 	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
