@@ -1,0 +1,93 @@
+"""The sound as the session screen turns it, and the few words in which it says how it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.ui.sound import Sound
+from tests.ui.playing import Ears
+
+
+def test_it_says_what_plays_and_how_loud() -> None:
+    ears = Ears()
+    sound = Sound(ears)
+    assert sound.shown() == "voice 80"
+    sound.next_profile()
+    assert sound.shown() == "tones 80"
+
+
+def test_the_sound_key_turns_from_voice_to_tones_to_off_and_round_again() -> None:
+    ears = Ears()
+    sound = Sound(ears)
+    profiles = []
+    for _ in range(3):
+        sound.next_profile()
+        profiles.append(ears.profile)
+    assert profiles == [Profile.TONES, Profile.OFF, Profile.ON]
+
+
+def test_silence_is_always_said() -> None:
+    ears = Ears()
+    sound = Sound(ears)
+    ears.volume = 0
+    assert sound.shown() == "volume 0"
+    ears.profile = Profile.OFF
+    assert sound.shown() == "sound off"
+    ears.profile, ears.volume, ears.state = Profile.ON, 80, State.GONE
+    assert sound.shown() == "sound gone"
+    ears.state = State.SILENT
+    assert "no sound" in sound.shown()
+
+
+@pytest.mark.parametrize(("start", "by", "end"), [(98, +5, 100), (3, -5, 0), (50, +5, 55)])
+def test_the_volume_stays_within_0_and_100(start: int, by: int, end: int) -> None:
+    ears = Ears(volume=start)
+    Sound(ears).change(by)
+    assert ears.volume == end
+
+
+def test_who_keeps_the_settings_is_told_of_every_change() -> None:
+    changes: list[tuple[Profile, int]] = []
+    sound = Sound(Ears(), on_change=lambda profile, volume: changes.append((profile, volume)))
+    sound.change(-5)
+    sound.next_profile()
+    assert changes == [(Profile.ON, 75), (Profile.TONES, 75)]
+
+
+def test_a_sound_that_goes_and_comes_back_is_told_once_each() -> None:
+    ears = Ears()
+    sound = Sound(ears)
+    ears.tell(State.GONE)
+    (gone,) = sound.notices()
+    assert "gone" in gone
+    assert sound.notices() == ()
+    ears.tell(State.PLAYING)
+    (back,) = sound.notices()
+    assert "back" in back
+
+
+def test_a_sound_that_plays_from_the_start_is_not_told() -> None:
+    ears = Ears()
+    sound = Sound(ears)
+    ears.tell(State.OPENING)
+    ears.tell(State.PLAYING)
+    assert sound.notices() == ()
+
+
+def test_that_nothing_can_play_is_told_with_what_happens_instead() -> None:
+    ears = Ears()
+    sound = Sound(ears)
+    ears.tell(State.SILENT)
+    (silent,) = sound.notices()
+    assert "bell" in silent
+
+
+def test_a_sound_that_is_closed_in_order_is_closed() -> None:
+    ears = Ears()
+    Sound(ears).close_and_wait()
+    assert ears.closed
+
+
+def test_status_is_asked_of_what_plays() -> None:
+    assert Ears().status() == Status(State.PLAYING, "ears")
