@@ -1,0 +1,171 @@
+"""A visit to the app: it runs with a clock of our own and is photographed where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate
+
+from gallery_picture import Picture
+from rich.segment import Segment
+from textual.pilot import Pilot
+
+from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.catalogue.load import builtin
+from ankle_coach.clock import Pulse
+from ankle_coach.session.cues import Cue
+from ankle_coach.session.segment import Segment as Part
+from ankle_coach.start import Choices, StartRequest, prepare
+from ankle_coach.ui.app import AnkleCoachApp
+from ankle_coach.ui.parts import Parts
+from ankle_coach.ui.screens.session import SessionScreen
+from ankle_coach.ui.sound import Sound
+from ankle_coach.ui.widgets.canvas import Canvas
+
+CHOICES = Choices(room=4)
+"""Four metres of room, so that the walks have lengths and turns."""
+BEGINS = datetime(2026, 11, 23, 18, 35, tzinfo=UTC)
+_LEAD = (1.2, 0.9, 0.6, 0.3, 0.0)
+"""Seconds before a moment at which the stage is painted too, for the figure to come to a pose."""
+
+
+class HandClock:
+    """A clock that is moved by hand; it has no gaps."""
+
+    def __init__(self) -> None:
+        self.instant = self._last = 0.0
+
+    def now(self) -> float:
+        """The instant."""
+        return self.instant
+
+    def pulse(self) -> Pulse:
+        """The instant and the one before."""
+        before, self._last = self._last, self.instant
+        return Pulse(self.instant, before)
+
+
+class Mute:
+    """Plays nothing and says that it plays."""
+
+    profile = Profile.ON
+    volume = 80
+
+    def cue(self, cue: Cue, delay: float) -> None:
+        """Nothing."""
+
+    def hush(self) -> None:
+        """Nothing."""
+
+    def news(self) -> tuple[Status, ...]:
+        """Nothing."""
+        return ()
+
+    def status(self) -> Status:
+        """It plays."""
+        return Status(State.PLAYING)
+
+    def close(self) -> None:
+        """Nothing."""
+
+
+class Visit:
+    """One run of the app in one size and theme."""
+
+    def __init__(self, app: AnkleCoachApp, pilot: Pilot[int], clock: HandClock) -> None:
+        self.app = app
+        self._pilot = pilot
+        self._clock = clock
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, one after the other, and let the app answer."""
+        for key in keys:
+            await self._pilot.press(key)
+            await self.settle()
+
+    async def settle(self) -> None:
+        """Let everything be done that is under way, threads included."""
+        await self.app.workers.wait_for_complete()
+        await self._pilot.pause()
+        await self._pilot.pause()
+
+    @property
+    def stage(self) -> SessionScreen:
+        """The session's screen.
+
+        Raises:
+            TypeError: If another screen is shown.
+        """
+        screen = self.app.screen
+        if not isinstance(screen, SessionScreen):
+            raise TypeError(f"no session but {type(screen).__name__} is shown")
+        return screen
+
+    @property
+    def segments(self) -> Sequence[tuple[float, Part]]:
+        """The session's segments with their beginnings in seconds."""
+        segments = self.stage.driver.engine.plan.segments
+        return tuple(
+            zip(accumulate((s.expected for s in segments), initial=0.0), segments, strict=False)
+        )
+
+    async def until(self, seconds: float) -> None:
+        """Go on with the session until so many seconds of its clock are over; never back."""
+        stage = self.stage
+        for lead in _LEAD:
+            self._clock.instant = max(self._clock.instant, seconds - lead)
+            stage.pulse()
+        for canvas in stage.query(Canvas):
+            canvas.remove_class("flash")
+        await self._pilot.pause()
+
+    async def finish(self) -> None:
+        """Let the session come to its end."""
+        self._clock.instant += 3600.0
+        self.stage.pulse()
+        await self.settle()
+
+    def leave_the_figure_alone(self) -> None:
+        """Take everything off the stage but the figure."""
+        for canvas in self.stage.query(Canvas):
+            canvas.visible = canvas.id == "figure"
+
+    def picture(self) -> Picture:
+        """What the screen shows now."""
+        app, compositor = self.app, self.app.screen._compositor  # noqa: SLF001 - as Textual's own
+        # screenshots do: there is no public way to the segments.
+        behind = app._background_screens  # noqa: SLF001 - the same
+        update = compositor.render_update(full=True, screen_stack=behind)
+        if update is None:
+            raise RuntimeError("a whole update is never empty")
+        console = app.console
+        segments = console.render(update, console.options.update(width=app.size.width))
+        lines = Segment.split_lines(each for each in segments if not each.control)
+        dark = app.current_theme.dark
+        return Picture(tuple(tuple(line) for line in lines), dark)
+
+
+def request(routine: str) -> StartRequest:
+    """A session of a built-in routine."""
+    return prepare(builtin().routines[routine], CHOICES)
+
+
+@asynccontextmanager
+async def visit(
+    size: tuple[int, int], theme: str, begin: StartRequest | None = None
+) -> AsyncIterator[Visit]:
+    """The app in a terminal of ``size`` columns and rows: Home, or a session that begins."""
+    clock = HandClock()
+    parts = Parts(
+        CHOICES,
+        clock=lambda: clock,
+        wall=lambda: BEGINS + timedelta(seconds=clock.instant),
+        sound=lambda _choices, _ring: Sound(Mute()),
+        theme=theme,
+    )
+    app = AnkleCoachApp(begin, parts)
+    async with app.run_test(size=size) as pilot:
+        going = Visit(app, pilot, clock)
+        await going.settle()
+        yield going
