@@ -8,12 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.session.cues import CueKind
 from tests.fakes import HeardSounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from ankle_coach.session.cues import CueKind
 
 
 class Ears(HeardSounds):
@@ -25,10 +24,17 @@ class Ears(HeardSounds):
         self.volume = volume
         self.state = State.PLAYING
         self.closed = False
+        self.tried: list[tuple[CueKind, str, str, float]] = []
         self._news: list[Status] = []
 
     def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
         """Nothing to read ahead of time."""
+
+    def play(
+        self, cue_id: str, *, kind: CueKind = CueKind.TONE, text: str = "", late: float = 0.0
+    ) -> None:
+        """Hear a clip that no session asked for."""
+        self.tried.append((kind, cue_id, text, late))
 
     def tell(self, state: State) -> None:
         """Let its state change, and have news of it."""

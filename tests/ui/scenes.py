@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -26,6 +26,8 @@ from ankle_coach.session.model import (
     Walk,
 )
 from ankle_coach.session.plan import compile_plan
+from ankle_coach.ui.stage import content
+from ankle_coach.ui.stage.looks import look_of
 from tests.session.samples import (
     BOTH,
     WAYS,
@@ -39,7 +41,7 @@ from tests.session.samples import (
 if TYPE_CHECKING:
     from ankle_coach.session.plan import Plan
     from ankle_coach.session.view import View
-    from ankle_coach.ui.stage.places import Box
+    from ankle_coach.ui.stage.places import Box, Places
     from ankle_coach.ui.stage.rows import Row, Rows
 
 SIZES = ((80, 24), (120, 40), (160, 45), (200, 60))
@@ -108,6 +110,20 @@ def text_of(rows: Rows) -> str:
 def fills(rows: Rows, box: Box) -> bool:
     """Whether the rows are exactly as wide and as many as their box."""
     return len(rows) == box.height and all(width_of(row) == box.width for row in rows)
+
+
+def everything(view: View, places: Places) -> dict[str, Rows]:
+    """All the rows of the stage that do not come from the figure."""
+    made = {
+        "headline": partial(content.headline, view, routine="Pre-run"),
+        "panel": partial(content.panel, view, layout=places.layout),
+        "line": partial(content.instruction, view),
+        "following": partial(content.following, view),
+        "band": partial(content.band, look_of(view)),
+        "left_edge": partial(content.edge, look_of(view)),
+    }
+    boxes = places.boxes()
+    return {name: make(box=boxes[name]) for name, make in made.items() if name in boxes}
 
 
 def own_routine(name: str) -> Routine:

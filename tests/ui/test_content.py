@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,12 +19,19 @@ from ankle_coach.ui.stage.places import Box, Layout, arrange
 from ankle_coach.ui.stage.rows import centred, letters
 from tests.session.samples import WAYS, Led, plan_of
 from tests.session.samples import options as plan_options
-from tests.ui.scenes import fills, ink_rows, moments, moments_of, own_routine, text_of, width_of
+from tests.ui.scenes import (
+    everything,
+    fills,
+    ink_rows,
+    moments,
+    moments_of,
+    own_routine,
+    text_of,
+    width_of,
+)
 
 if TYPE_CHECKING:
     from ankle_coach.session.view import View
-    from ankle_coach.ui.stage.places import Places
-    from ankle_coach.ui.stage.rows import Rows
 
 WIDE = Box(0, 0, 80, 3)
 PANEL = Box(0, 0, 40, 12)
@@ -41,20 +47,6 @@ def at(
 def number_and_unit(view: View) -> str:
     """The panel of a terminal so small that both are plain text."""
     return text_of(content.panel(view, SMALL, Layout.TEXT)).splitlines()[0]
-
-
-def everything(view: View, places: Places) -> dict[str, Rows]:
-    """All the rows of the stage that do not come from the figure."""
-    made = {
-        "headline": partial(content.headline, view, routine="Pre-run"),
-        "panel": partial(content.panel, view, layout=places.layout),
-        "line": partial(content.instruction, view),
-        "following": partial(content.following, view),
-        "band": partial(content.band, Look.GO),
-        "left_edge": partial(content.edge, Look.GO),
-    }
-    boxes = places.boxes()
-    return {name: make(box=boxes[name]) for name, make in made.items() if name in boxes}
 
 
 def test_in_repetitions_there_is_the_count_and_of_how_many() -> None:
