@@ -7,13 +7,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ankle_coach.audio.choose import NAMES
-from ankle_coach.audio.status import Profile
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.commands.options import AUTO
-from ankle_coach.session.model import Guidance, Pace, Routine
+from ankle_coach.commands.output import warn
+from ankle_coach.preferences import Preferences
+from ankle_coach.preferences import choices_of as settings_choices
+from ankle_coach.session.model import Routine
+from ankle_coach.settings import from_text
 from ankle_coach.start import NO_RECORD, Choices, find
 from ankle_coach.text import UsageError, unknown
 from ankle_coach.ui.parts import record_here
+
+_SETTINGS = ("sound", "volume", "output", "guidance", "pace", "room", "count_in")
+"""The options that overrule the setting of the same name."""
 
 
 def routine_of(arguments: Namespace) -> Routine:
@@ -43,24 +48,23 @@ def completed(choices: Choices) -> Mapping[str, int]:
     return record_here().completed() if choices.guidance is None else NO_RECORD
 
 
-def choices_of(arguments: Namespace) -> Choices:
-    """What was chosen, the defaults for the rest."""
-    choices = Choices(
+def preferences_of(arguments: Namespace) -> Preferences:
+    """The settings, as the command line overrules them; what is wrong with them is told."""
+    given = {key: getattr(arguments, key, None) for key in _SETTINGS}
+    given["output"] = output_of(given["output"])
+    preferences = Preferences.here(
+        {key: from_text(key, f"{value}") for key, value in given.items() if value is not None}
+    )
+    for fault in preferences.faults:
+        warn(fault)
+    return preferences
+
+
+def choices_of(arguments: Namespace, preferences: Preferences) -> Choices:
+    """What was chosen, the person's settings for the rest."""
+    return replace(
+        settings_choices(preferences.settings),
         only=arguments.only,
         without=arguments.without,
         speed=arguments.speed,
-        output=output_of(arguments.output),
-        room=arguments.room,
     )
-    if arguments.sound is not None:
-        choices = replace(choices, sound=Profile(arguments.sound))
-    if arguments.volume is not None:
-        choices = replace(choices, volume=arguments.volume)
-    if arguments.guidance not in (None, AUTO):
-        choices = replace(choices, guidance=Guidance(arguments.guidance))
-    if arguments.pace is not None:
-        choices = replace(choices, pace=Pace(arguments.pace))
-    if arguments.count_in is not None:
-        timing = replace(choices.timing, count_in=arguments.count_in)
-        choices = replace(choices, timing=timing)
-    return choices

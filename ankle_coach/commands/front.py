@@ -6,17 +6,18 @@ import os
 import sys
 
 from ankle_coach.catalogue.demo import DEMO
-from ankle_coach.start import Choices, StartRequest
+from ankle_coach.preferences import Preferences
+from ankle_coach.start import StartRequest
 from ankle_coach.ui.parts import record_here
 
 
-def show(request: StartRequest | None, choices: Choices, *, plain: bool) -> int:
+def show(request: StartRequest | None, preferences: Preferences, *, plain: bool) -> int:
     """Run the session, or Home if it is None, on the screen or as lines; return the exit code."""
     if request and (plain or not has_screen()):
         return _as_lines(request)
     from ankle_coach.ui.app import run as run_screen  # noqa: PLC0415 - Textual takes 0.4 s
 
-    return run_screen(request, choices)
+    return run_screen(request, preferences)
 
 
 def _as_lines(request: StartRequest) -> int:

@@ -7,13 +7,13 @@ from argparse import Namespace
 from ankle_coach.commands import routines
 from ankle_coach.commands.front import has_screen, show
 from ankle_coach.commands.output import tell
-from ankle_coach.start import Choices
+from ankle_coach.preferences import Preferences
 
 
 def run(arguments: Namespace) -> int:
     """Open Home; return the exit code."""
     if has_screen():
-        return show(None, Choices(), plain=False)
+        return show(None, Preferences.here({}), plain=False)
     arguments.json = False
     routines.run(arguments)
     return tell(("", "Start one as lines of text: ankle-coach start pre-run"))

@@ -17,3 +17,9 @@ def tell(lines: Iterable[str]) -> int:
 def tell_json(value: object) -> int:
     """Print the value as JSON, which is always ASCII and has no NaN."""
     return tell((json.dumps(value, indent=2, allow_nan=False),))
+
+
+def warn(line: str) -> None:
+    """Say on stderr what is wrong, but no reason to stop."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"ankle-coach: {line}\n")

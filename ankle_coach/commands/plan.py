@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ankle_coach.commands.choices import choices_of, completed, routine_of
+from ankle_coach.commands.choices import choices_of, completed, preferences_of, routine_of
 from ankle_coach.commands.output import tell, tell_json
 from ankle_coach.session.cues import Cue
 from ankle_coach.session.model import Guidance
@@ -20,7 +20,7 @@ FORMAT = 1
 
 def run(arguments: Namespace) -> int:
     """Print the plan; return the exit code."""
-    choices = choices_of(arguments)
+    choices = choices_of(arguments, preferences_of(arguments))
     if arguments.guidance is None:
         choices = replace(choices, guidance=Guidance.FULL)
     request = prepare(routine_of(arguments), choices, completed=completed(choices))

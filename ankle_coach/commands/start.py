@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ankle_coach.commands.choices import choices_of, completed, routine_of
+from ankle_coach.commands.choices import choices_of, completed, preferences_of, routine_of
 from ankle_coach.commands.front import show
 from ankle_coach.start import prepare
 
 
 def run(arguments: Namespace) -> int:
     """Run the session to its end; return the exit code."""
-    choices = choices_of(arguments)
+    preferences = preferences_of(arguments)
+    choices = choices_of(arguments, preferences)
     request = prepare(routine_of(arguments), choices, completed=completed(choices))
-    return show(request, choices, plain=arguments.plain)
+    return show(request, preferences, plain=arguments.plain)

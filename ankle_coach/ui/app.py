@@ -9,12 +9,14 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from ankle_coach.start import Choices, StartRequest
+from ankle_coach.preferences import Preferences, choices_of
+from ankle_coach.start import StartRequest
 from ankle_coach.ui import themes
 from ankle_coach.ui.parts import Parts, record_here
 from ankle_coach.ui.screens.about import AboutScreen
 from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.screens.keys import KeysScreen
+from ankle_coach.ui.screens.settings import SettingsScreen
 from ankle_coach.ui.sitting import Sitting
 from ankle_coach.ui.terminal import guarded, on_signals
 
@@ -37,7 +39,8 @@ class AnkleCoachApp(App[int]):
         self._request = request
         for theme in themes.OWN:
             self.register_theme(theme)
-        self.theme = parts.theme if parts.theme in self.available_themes else themes.OWN[0].name
+        wanted = parts.preferences.settings.theme
+        self.theme = wanted if wanted in self.available_themes else themes.OWN[0].name
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The phases' colours for the themes that do not name them."""
@@ -46,12 +49,20 @@ class AnkleCoachApp(App[int]):
     def on_mount(self) -> None:
         """Home, or the session that was asked for."""
         on_signals(self)
-        self.theme_changed_signal.subscribe(self, lambda theme: self.parts.keep_theme(theme.name))
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.install_screen(self.sitting.home(), "home")
         if self._request is None:
             self.push_screen("home")
+            for fault in self.parts.preferences.faults:
+                self.notify(fault, severity="warning", markup=False, timeout=12)
+            self.sitting.welcome()
         else:
             self.sitting.begin(self._request)
+
+    def _keep_theme(self, name: str) -> None:
+        """The theme that was chosen in the palette stays."""
+        if name != (self.parts.preferences.settings.theme or themes.OWN[0].name):
+            self.parts.preferences.change(theme=name)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep a defect of ours for the command line, which logs it and says where."""
@@ -80,6 +91,10 @@ class AnkleCoachApp(App[int]):
         if screen:
             self.push_screen(screen)
 
+    def action_settings(self) -> None:
+        """Everything that can be set."""
+        self.push_screen(SettingsScreen(self.parts.preferences))
+
     def action_about(self) -> None:
         """What, when and why."""
         self.push_screen(AboutScreen())
@@ -92,19 +107,23 @@ class AnkleCoachApp(App[int]):
         """Textual's own commands, and ours."""
         yield from super().get_system_commands(screen)
         yield SystemCommand("Progress", "What you have done", self.action_progress)
+        yield SystemCommand("Settings", "Everything that can be set", self.action_settings)
         yield SystemCommand("About", "What ankle mobility is, when and why", self.action_about)
         yield SystemCommand("Session keys", "Every key of a session", self.action_keys)
         yield from self.sitting.commands(screen)
 
 
-def run(request: StartRequest | None, choices: Choices) -> int:
+def run(request: StartRequest | None, preferences: Preferences) -> int:
     """Run the app until the person leaves; Home if there is no ``request``.
 
     Returns:
         The exit code of the command line's contract.
     """
+    parts = Parts(
+        lambda: choices_of(preferences.settings), keeping=record_here, preferences=preferences
+    )
     with guarded():
-        app = AnkleCoachApp(request, Parts(choices, keeping=record_here))
+        app = AnkleCoachApp(request, parts)
         app.run()
     if app.defect:
         raise app.defect

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.clock import Clock, SystemClock
+from ankle_coach.preferences import Preferences
 from ankle_coach.session.model import Routine
+from ankle_coach.settings import Settings
 from ankle_coach.start import Choices
 from ankle_coach.ui.sound import Sound, open_sound
 
@@ -27,25 +29,19 @@ def _built_in() -> Sequence[Routine]:
     return tuple(builtin().routines.values())
 
 
-def _keep_nothing(_: str) -> None:
-    """Where nothing is kept."""
-
-
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The app's surroundings; a test puts its own in their place."""
 
-    choices: Choices
+    choices: Callable[[], Choices]
+    """What a session is to be like, in the light of the settings as they are now."""
     clock: Callable[[], Clock] = SystemClock
     wall: Callable[[], datetime] = _now
     routines: Callable[[], Sequence[Routine]] = _built_in
     sound: Callable[[Choices, Callable[[], None]], Sound] = open_sound
     keeping: Callable[[], Keeping] | None = None
     """Makes what keeps the record, when it is first needed; None for no record."""
-    theme: str = ""
-    keep_theme: Callable[[str], None] = _keep_nothing
-    reduced_motion: bool = False
-    figure: bool = True
+    preferences: Preferences = field(default_factory=lambda: Preferences(Settings()))
 
 
 def record_here() -> Keeping:

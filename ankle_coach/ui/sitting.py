@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from ankle_coach.catalogue.check import with_first_side
 from ankle_coach.clock import ScaledClock
 from ankle_coach.driver import Driver
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.model import Routine
 from ankle_coach.session.table import Command, Phase
+from ankle_coach.settings import Motion, Settings
 from ankle_coach.start import Choices, StartRequest, prepare
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.home import HomeScreen
@@ -22,7 +24,8 @@ from ankle_coach.ui.screens.jog import JogScreen
 from ankle_coach.ui.screens.progress import ProgressScreen
 from ankle_coach.ui.screens.session import SessionScreen
 from ankle_coach.ui.screens.summary import SummaryScreen
-from ankle_coach.ui.sound import Sound
+from ankle_coach.ui.screens.welcome import Answers, WelcomeScreen
+from ankle_coach.ui.sound import Sound, SoundCheck
 from ankle_coach.ui.summary import Ending, summarise
 
 if TYPE_CHECKING:
@@ -73,13 +76,33 @@ class Sitting:
 
         self._app.push_screen(JogScreen(self._parts.clock(), on_end=self._app.bell), jogged)
 
+    def welcome(self) -> None:
+        """Ask what is asked once, unless it has been answered."""
+        if self._settings.first_run_done:
+            return
+
+        def answered(answers: Answers | None) -> None:
+            if answers is None:
+                return
+            changes: dict[str, object] = {"first_run_done": True, "room": answers.room}
+            if answers.heard and answers.output:
+                changes["heard"] = (*self._settings.heard, answers.output)
+            trouble = self._parts.preferences.change(**changes)
+            if trouble:
+                self._app.notify(trouble, severity="warning", markup=False)
+
+        self._app.push_screen(WelcomeScreen(self._sound_check), answered)
+
+    def _sound_check(self) -> SoundCheck:
+        return self._parts.sound(self._choices(), self._app.bell).check()
+
     def begin(self, request: StartRequest) -> None:
         """Put the session on the screen; it starts at once."""
         plan = request.plan()
         recorded = request.routine.id not in UNRECORDED
         kept = self.keeping.begin(plan, request.speed, recorded=recorded) if self.keeping else None
         choices = replace(
-            self._parts.choices,
+            self._choices(),
             sound=request.sound,
             volume=request.volume,
             output=request.output,
@@ -92,7 +115,7 @@ class Sitting:
         """Take up a session that was cut short."""
         taken = self.keeping.go_on(offer) if self.keeping else None
         if taken:
-            self._run(*taken, self._parts.choices)
+            self._run(*taken, self._choices())
 
     def set_aside(self, offer: Offer) -> None:
         """Put a session that was cut short into the history as it is."""
@@ -139,8 +162,8 @@ class Sitting:
             notices=kept.notices if kept else tuple,
             wall=self._parts.wall,
             on_over=self._over,
-            figure=self._parts.figure,
-            reduced_motion=self._parts.reduced_motion,
+            figure=self._settings.figure,
+            reduced_motion=self._is_still,
         )
         self._app.push_screen(screen)
 
@@ -169,9 +192,23 @@ class Sitting:
         if isinstance(self._app.screen, SessionScreen):
             self._app.screen.stage.flash()
 
+    @property
+    def _settings(self) -> Settings:
+        return self._parts.preferences.settings
+
+    @property
+    def _is_still(self) -> bool:
+        """Whether motion is reduced, by our setting or by Textual's."""
+        return self._settings.motion is Motion.REDUCED or self._app.animation_level == "none"
+
+    def _choices(self) -> Choices:
+        """What was asked for on the command line, in the light of settings changed since."""
+        return self._parts.choices()
+
     def _request(self, routine: Routine, only: tuple[str, ...]) -> StartRequest:
         completed = self.keeping.completed() if self.keeping else {}
-        return prepare(routine, replace(self._parts.choices, only=only), completed=completed)
+        routine = with_first_side(routine, self._settings.first_side)
+        return prepare(routine, replace(self._choices(), only=only), completed=completed)
 
     def _seconds(self, routine: Routine, only: tuple[str, ...]) -> float:
         return self._request(routine, only).plan().expected

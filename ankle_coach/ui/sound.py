@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from ankle_coach.audio.choose import open_player
+from ankle_coach.audio.player import CHECK
 from ankle_coach.audio.status import Profile, State, Status
 from ankle_coach.session.cues import Cue, CueKind
 from ankle_coach.start import Choices
@@ -24,6 +26,11 @@ class Playing(Protocol):
     def cue(self, cue: Cue, delay: float) -> None:
         """Sound a cue ``delay`` seconds from now."""
 
+    def play(
+        self, cue_id: str, *, kind: CueKind = CueKind.TONE, text: str = "", late: float = 0.0
+    ) -> None:
+        """Sound the clip of this id, whose moment was ``late`` seconds ago."""
+
     def hush(self) -> None:
         """Stop what is being said."""
 
@@ -35,6 +42,16 @@ class Playing(Protocol):
 
     def close(self) -> None:
         """End all sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundCheck:
+    """Plays the three tones, names the output, says in a sentence how it stands, and ends."""
+
+    play: Callable[[], None]
+    output: Callable[[], str]
+    sentence: Callable[[], str]
+    close: Callable[[], None]
 
 
 class Sound:
@@ -95,6 +112,16 @@ class Sound:
             self._was_gone = status.state in (State.GONE, State.SILENT)
         return tuple(lines)
 
+    def check(self) -> SoundCheck:
+        """The three tones, to be asked whether they were heard."""
+        playing = self._playing
+        return SoundCheck(
+            play=lambda: _three_tones(playing),
+            output=lambda: playing.status().output,
+            sentence=lambda: playing.status().sentence(),
+            close=self.close,
+        )
+
     def close(self) -> None:
         """End all sound, without waiting for it."""
         threading.Thread(target=self._playing.close, name="sound-close", daemon=True).start()
@@ -116,3 +143,8 @@ def open_sound(choices: Choices, ring: Callable[[], None]) -> Sound:
     tones = ((CueKind.TONE, name) for name in ("count-in", "go", "step", "segment-end"))
     player.prepare(tones)
     return Sound(player)
+
+
+def _three_tones(playing: Playing) -> None:
+    for tone, at in CHECK:
+        playing.play(tone, late=-at)

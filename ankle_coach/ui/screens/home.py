@@ -45,6 +45,7 @@ class HomeScreen(Screen[None]):
         Binding("left", "focus_routines", "Routines", show=False),
         Binding("right", "focus_moves", "Moves", show=False),
         Binding("h", "app.progress", "Progress"),
+        Binding("comma", "app.settings", "Settings", key_display=","),
         Binding("a", "app.about", "About"),
         Binding("question_mark", "app.keys", "Keys"),
         Binding("q,escape", "app.quit", "Quit"),

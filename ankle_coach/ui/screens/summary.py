@@ -16,8 +16,6 @@ from ankle_coach.ui.stage.content import minutes
 from ankle_coach.ui.summary import HURT_MARK, MARKS, TO_COME, Ending, MoveSummary, Summary
 from ankle_coach.ui.widgets.lettering import Letters
 
-_MARKS: dict[Outcome | None, str] = {**MARKS, None: TO_COME}
-_WORDS: dict[Outcome | None, str] = {**{each: each.value for each in Outcome}, None: "to come"}
 _STYLES: dict[Outcome | None, str] = {
     None: "$quiet",
     Outcome.DONE: "$phase-done",
@@ -73,7 +71,7 @@ class SummaryScreen(Screen[None]):
     def _headline(self) -> Content:
         summary = self.summary
         counts = [
-            f"{_MARKS[outcome]} {summary.count(outcome)} {_WORDS[outcome]}"
+            f"{_mark_of(outcome)} {summary.count(outcome)} {_words_of(outcome)}"
             for outcome in (*Outcome, None)
             if summary.count(outcome)
         ]
@@ -84,7 +82,7 @@ class SummaryScreen(Screen[None]):
 def _mark(move: MoveSummary) -> Content:
     hurt = HURT_MARK if move.hurt else " "
     return Content.assemble(
-        (_MARKS[move.outcome], _STYLES[move.outcome]), (hurt, "bold $phase-paused")
+        (_mark_of(move.outcome), _STYLES[move.outcome]), (hurt, "bold $phase-paused")
     )
 
 
@@ -96,6 +94,14 @@ def _sets(move: MoveSummary) -> Content:
         if side != before:
             parts.append((f"  {side} ", "$quiet"))
         before = side
-        words = f"{way}{_MARKS[outcome]} " if side or way else _WORDS[outcome]
+        words = f"{way}{_mark_of(outcome)} " if side or way else _words_of(outcome)
         parts.append((words, _STYLES[outcome]))
     return Content.assemble(*parts)
+
+
+def _mark_of(outcome: Outcome | None) -> str:
+    return MARKS[outcome] if outcome else TO_COME
+
+
+def _words_of(outcome: Outcome | None) -> str:
+    return outcome.value if outcome else "to come"

@@ -1,0 +1,121 @@
+"""The one screen of questions and advice before the first session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, RadioButton, RadioSet, Static
+
+from ankle_coach.ui.sound import SoundCheck
+from ankle_coach.ui.widgets.lettering import Letters
+
+ROOMS: tuple[tuple[str, float | None], ...] = (
+    ("3 m", 3.0),
+    ("4 m", 4.0),
+    ("5 m", 5.0),
+    ("6 m", 6.0),
+    ("10 m or more", None),
+)
+"""How far one can walk before turning: what is asked, and the metres it means."""
+ADVICE = (
+    "Put the laptop on a chair at one end of your walk, its screen tilted towards you.",
+    "Enlarge the terminal's text (Ctrl and +) until there are about 30 rows: step back and look.",
+    "Barefoot or in shoes, never in socks on a smooth floor. A wall within reach.",
+    "Have something soft at hand for the knees.",
+    "A recent sprain, fracture, operation or a swollen ankle: ask your physiotherapist first.",
+    "Leave out what you were told to avoid.",
+)
+"""What to have at hand and to mind; all of it ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What was answered: metres, None for plenty of room; whether ``output`` was heard."""
+
+    room: float | None
+    heard: bool | None = None
+    output: str = ""
+
+
+class WelcomeScreen(Screen[Answers]):
+    """Asks for the room and checks the sound; every answer can be left out."""
+
+    CSS_PATH = "welcome.tcss"
+    HELP = "Answer what you like and go on with Enter. Settings has it all again."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "go_on", "Go on", priority=True),
+        Binding("t", "play", "Play three tones"),
+        Binding("y", "heard(True)", "Heard them"),
+        Binding("n", "heard(False)", "Not heard"),
+        Binding("escape", "go_on", "Skip", show=False),
+    ]
+
+    def __init__(self, check: Callable[[], SoundCheck]) -> None:
+        super().__init__()
+        self._open_check = check
+        self._check: SoundCheck | None = None
+        self._heard: bool | None = None
+
+    def compose(self) -> ComposeResult:
+        """Advice, and two questions."""
+        yield Letters("WELCOME", id="title")
+        with VerticalScroll(id="page", can_focus=False):
+            for advice in ADVICE:
+                with Horizontal(classes="advice"):
+                    yield Static("•", classes="dot")
+                    yield Static(Content(advice))
+            yield Static("How far can you walk in a line before you turn?", classes="question")
+            with RadioSet(id="room"):
+                for number, (words, _) in enumerate(ROOMS):
+                    yield RadioButton(words, value=number == len(ROOMS) - 1)
+            yield Static("Did you hear three tones?  t plays them, y yes, n no", classes="question")
+            yield Static(id="answer")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Begin with the room."""
+        self.query_one("#room").focus()
+
+    def on_unmount(self) -> None:
+        """Let go of the sound."""
+        if self._check:
+            self._check.close()
+
+    def action_play(self) -> None:
+        """Play the three tones."""
+        if self._check is None:
+            self._check = self._open_check()
+        self._check.play()
+        self.set_timer(1.0, self._say_which)
+
+    def _say_which(self) -> None:
+        if self._check and self._heard is None:
+            self._say(self._check.sentence())
+
+    def action_heard(self, heard: bool) -> None:  # noqa: FBT001  # a binding's own argument
+        """Take the answer."""
+        self._heard = heard
+        if heard:
+            self._say("Good. The session can be followed by ear alone.")
+        else:
+            self._say(
+                "Turn the computer's volume up and try t again. `ankle-coach sound` tells more."
+                " Without sound the screen tells everything too."
+            )
+
+    def action_go_on(self) -> None:
+        """Keep the answers."""
+        at = self.query_one("#room", RadioSet).pressed_index
+        room = ROOMS[at][1] if at >= 0 else None
+        output = self._check.output() if self._check else ""
+        self.dismiss(Answers(room, self._heard, output))
+
+    def _say(self, text: str) -> None:
+        self.query_one("#answer", Static).update(Content(text))
