@@ -8,8 +8,9 @@ from ankle_coach.session.segment import Kind
 from ankle_coach.session.view import View
 
 BLEND = 0.8
-"""Seconds that the figure takes from one pose to the next."""
+"""Seconds that the figure takes from one pose to the next; easing into a hold takes all of them."""
 FIRST_POSE = "stand"
+EASED_FROM = "sit"
 
 
 class Posing:
@@ -39,7 +40,12 @@ class Posing:
         if pose not in known[figure].poses:
             pose = FIRST_POSE if FIRST_POSE in known[figure].poses else known[figure].poses[0]
         self._follow(figure, pose, view.running)
-        blend = min(1.0, (view.running - self._since) / BLEND)
+        seconds = BLEND
+        if view.kind is Kind.EASE_IN:
+            seconds = view.duration or BLEND
+            if self._before == pose and EASED_FROM in known[figure].poses:
+                self._before = EASED_FROM
+        blend = min(1.0, (view.running - self._since) / seconds)
         if self.reduced or self._before not in known[figure].poses:
             blend = 1.0
         return Shot(
