@@ -70,7 +70,10 @@ class Narration:
 
     @tell.register
     def _(self, event: SetEnded) -> Iterator[str]:
-        yield outcome_in_words(event.attempt, self._engine.plan.segments[event.attempt.segment])
+        attempt = event.attempt
+        words = outcome_in_words(attempt, self._engine.plan.segments[attempt.segment])
+        line = ": ".join(filter(None, (where(attempt), f"{words}.")))
+        yield f"{line[0].upper()}{line[1:]}"
 
     @tell.register
     def _(self, event: Paused) -> Iterator[str]:
@@ -139,14 +142,16 @@ class Narration:
         return ""
 
 
-def outcome_in_words(attempt: SetRecord, segment: Segment) -> str:
-    """How a set ended: ``Left, clockwise: done.``, ``4 of 10.``, ``Skipped.``."""
-    words = str(attempt.outcome)
-    if attempt.outcome is Outcome.PARTIAL:
-        words = f"{attempt.reps} of {segment.reps}" if segment.reps else "partly done"
-    where = ", ".join(filter(None, (attempt.side, attempt.direction)))
-    line = f"{where}: {words}." if where else f"{words}."
-    return line[0].upper() + line[1:]
+def where(record: SetRecord) -> str:
+    """The side and the direction of a set, ``left, clockwise``; empty for one without."""
+    return ", ".join(filter(None, (record.side, record.direction)))
+
+
+def outcome_in_words(record: SetRecord, segment: Segment) -> str:
+    """How a set ended: ``done``, ``4 of 10``, ``partly done``, ``skipped``."""
+    if record.outcome is not Outcome.PARTIAL:
+        return str(record.outcome)
+    return f"{record.reps} of {segment.reps}" if segment.reps else "partly done"
 
 
 def _with_side(text: str, segment: Segment, *, direction: bool = False) -> str:

@@ -17,6 +17,8 @@ from ankle_coach.text import minutes
 
 BEAT = 0.2
 """Seconds between two looks at the session, if nothing is due before; a gap is ten times that."""
+SAME = 1e-3
+"""Seconds that a moment may lie before a whole second and count as it."""
 ASK = "Leave the session? Enter leaves; what you did is kept. Escape or Space goes on."
 
 
@@ -75,12 +77,11 @@ class PlainSession:
                 for name in self._keyboard.wait(self._patience()):
                     self._press(name)
                 self._beat()
+            self._end()
         except OSError:  # nobody reads any more, or the terminal is gone
             self._break_off()
             if self._keyboard.signal is None:
                 raise
-        else:
-            self._end()
         return 0 if self._keyboard.signal is None else 128 + self._keyboard.signal
 
     @property
@@ -157,6 +158,8 @@ class PlainSession:
 
     def _break_off(self) -> None:
         """Keep the session as it is now, to be gone on with, and count what was done of it."""
+        if self._engine.phase.is_over:
+            return
         self._driver.command(Command.PAUSE)
         self._kept.leave(self._driver)
         self._engine.stop(self._driver.clock.now())
@@ -175,7 +178,8 @@ class PlainSession:
         """Write a line with its moment in session time."""
         if at is None:
             at = self._engine.running(self._driver.clock.now())
-        self._write(f"[{int(at) // 60:02d}:{int(at) % 60:02d}] {line}")
+        second = int(at + SAME)
+        self._write(f"[{second // 60:02d}:{second % 60:02d}] {line}")
 
 
 def _help() -> Iterable[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ankle_coach.plain.narration import outcome_in_words
+from ankle_coach.plain.narration import outcome_in_words, where
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.record import Outcome, SetRecord
 from ankle_coach.text import minutes
@@ -18,8 +18,8 @@ def summary(engine: Engine, running: float) -> Iterator[str]:
     hurt = sum(each.hurt for each in engine.sets)
     if hurt:
         kinds.append(f"{hurt} hurt")
-    name, whole = engine.plan.routine.name, len(engine.sets)
-    yield f"{name}: {minutes(running)}; of {whole} sets {', '.join(kinds)}."
+    whole = f"{len(engine.sets)} set{'s' * (len(engine.sets) != 1)}"
+    yield f"{engine.plan.routine.name}: {minutes(running)}; of {whole} {', '.join(kinds)}."
     for move in engine.plan.moves:
         sets = [each for each in engine.sets if move.first <= each.segment < move.end]
         yield f"{move.exercise.name}: {_together(engine, sets)}"
@@ -27,10 +27,11 @@ def summary(engine: Engine, running: float) -> Iterator[str]:
 
 def _together(engine: Engine, sets: Sequence[SetRecord]) -> str:
     """One word where all sets ended alike, else each with its side."""
-    hurt = " It hurt." if any(each.hurt for each in sets) else ""
-    outcomes = {each.outcome for each in sets}
-    if len(outcomes) == 1 and Outcome.PARTIAL not in outcomes:
-        return f"{outcomes.pop()}.{hurt}"
-    return (
-        " ".join(outcome_in_words(each, engine.plan.segments[each.segment]) for each in sets) + hurt
-    )
+    words = [outcome_in_words(each, engine.plan.segments[each.segment]) for each in sets]
+    if len(set(words)) > 1:
+        words = [
+            " ".join(filter(None, (where(each), w))) for each, w in zip(sets, words, strict=True)
+        ]
+    else:
+        words = words[:1]
+    return f"{'; '.join(words)}.{' It hurt.' if any(each.hurt for each in sets) else ''}"
