@@ -11,9 +11,9 @@ from ankle_coach.audio.choose import open_player
 from ankle_coach.audio.facts import facts, lines
 from ankle_coach.audio.player import Player, three_tones
 from ankle_coach.audio.status import Profile
-from ankle_coach.commands.choices import output_of
+from ankle_coach.commands.choices import preferences_of
 from ankle_coach.commands.output import tell, tell_json
-from ankle_coach.start import Choices
+from ankle_coach.preferences import choices_of
 
 SETTLED = 9.0
 """Seconds in which every output has been tried, even with a sound server that hangs."""
@@ -27,9 +27,10 @@ ADVICE = (
 
 def run(arguments: Namespace) -> int:
     """Find an output, tell about it, play; return 0, or 3 if nothing can play."""
-    volume = Choices().volume if arguments.volume is None else arguments.volume
-    output = output_of(arguments.output)
-    with closing(open_player(profile=Profile.TONES, volume=volume, output=output)) as player:
+    choices = choices_of(preferences_of(arguments).settings)
+    with closing(
+        open_player(profile=Profile.TONES, volume=choices.volume, output=choices.output)
+    ) as player:
         status = player.wait(SETTLED)
         if arguments.json:
             tell_json(facts(status))
