@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from ankle_coach import shelf
 from ankle_coach.audio.library import durations
 from ankle_coach.audio.status import Profile
 from ankle_coach.catalogue.check import load_routine
@@ -120,9 +121,12 @@ def find(name: str) -> Routine:
         return routines[name]
     if name == DEMO:
         return demo()
+    own = None if _looks_like_a_file(name) else shelf.own_by_id(name)
+    if own:
+        return load_routine(own.path)
     if _looks_like_a_file(name):
         return load_routine(Path(name))
-    raise unknown("routine", name, routines)
+    raise unknown("routine", name, shelf.ids())
 
 
 def demo_choices(choices: Choices) -> Choices:

@@ -11,7 +11,7 @@ from itertools import repeat
 from operator import mul
 from pathlib import Path
 
-RATE = 24_000
+RATE = 22_050
 """Samples a second of every clip and of the mixer."""
 
 TAPS = 32

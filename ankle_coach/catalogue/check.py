@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def routine_of(document: Document, id_: str, first_side: Side = Side.LEFT) -> Ro
         routine = model.build(id_, catalogue, first_side)
         found += sense.too_long(document, routine)
     if found:
-        raise FaultsError(_in_order(found))
+        raise FaultsError(words.in_order(found))
     return routine
 
 
@@ -79,7 +78,3 @@ def _first(item: Item, first: Side) -> Item:
     if isinstance(item.dose, Walk):
         return item
     return replace(item, dose=replace(item.dose, sides=first_of(item.dose.sides, first)))
-
-
-def _in_order(faults: Sequence[Fault]) -> list[Fault]:
-    return sorted(dict.fromkeys(faults), key=lambda fault: fault.line or 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -14,7 +15,7 @@ from ankle_coach.catalogue.lines import OwnLine
 from ankle_coach.catalogue.load import Catalogue
 from ankle_coach.catalogue.locate import Place
 from ankle_coach.catalogue.moves import OF_ANY, MoveModel, changed, keys_of
-from ankle_coach.catalogue.own import NO_FIGURE, OwnHold, OwnReps, OwnWalk
+from ankle_coach.catalogue.own import MOVES_AT_MOST, NO_FIGURE, OwnHold, OwnReps, OwnWalk
 from ankle_coach.catalogue.words import either, meant
 from ankle_coach.session.model import Dose, Hold, Item, Reps, Routine, Side, Timing, Walk
 
@@ -25,13 +26,15 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def faults(document: Document, catalogue: Catalogue) -> Iterator[Fault]:
     """What makes no sense, wherever the models have nothing to object to."""
-    own, moves = _table(document.data.get("exercise")), document.data.get("move")
+    own = dict(islice(_table(document.data.get("exercise")).items(), MOVES_AT_MOST))
+    moves = document.data.get("move")
+    moves = moves[:MOVES_AT_MOST] if isinstance(moves, list) else []
     for name, raw in own.items():
         yield from _of_own(document, ("exercise", name), _table(raw), catalogue)
     doses: dict[str, Dose | None] = {key: each.dose for key, each in catalogue.exercises.items()}
     doses |= {name: _own_dose(_table(raw).get("dose")) for name, raw in own.items()}
-    for number, raw in enumerate(moves if isinstance(moves, list) else ()):
-        yield from _of_move(document, ("move", number), _table(raw), doses)
+    for number, raw in enumerate(moves):
+        yield from _of_move(document, ("move", number), _table(raw), doses, catalogue)
     valid = [move for _, move in _valid(MoveModel, moves)]
     if valid and not any(move.included for move in valid):
         yield document.fault(("move",), "every move is left out: take one included = false away")
@@ -94,13 +97,17 @@ def _own_dose(raw: object) -> Dose | None:
 
 
 def _of_move(
-    document: Document, place: Place, raw: Mapping[str, object], doses: Mapping[str, Dose | None]
+    document: Document,
+    place: Place,
+    raw: Mapping[str, object],
+    doses: Mapping[str, Dose | None],
+    catalogue: Catalogue,
 ) -> Iterator[Fault]:
     name = raw.get("exercise")
     if not isinstance(name, str):
         return
     if name not in doses:
-        yield document.fault((*place, "exercise"), _no_such(name, [*doses]))
+        yield document.fault((*place, "exercise"), _no_such(name, [*doses], [*catalogue.exercises]))
     dose = doses.get(name)
     if dose is None:
         return
@@ -115,13 +122,13 @@ def _of_move(
             yield from _too_long_a_set(document, (*place, given[0]), changed(dose, move, Side.LEFT))
 
 
-def _no_such(given: str, known: list[str]) -> str:
+def _no_such(given: str, known: list[str], ours: list[str]) -> str:
     probably = meant(given, known)
     if probably:
         return f"exercise is {shown(given)}, which there is not; did you mean {shown(probably)}?"
     if given.startswith("my-"):
         return f"exercise is {shown(given)}, but this file has no [exercise.{clean(given)[:40]}]"
-    return f"exercise is {shown(given)}, which there is not: there are {', '.join(known)}"
+    return f"exercise is {shown(given)}, which there is not: there are {', '.join(ours)}"
 
 
 def _why_not(dose: Dose, key: str) -> str:

@@ -5,7 +5,7 @@ What is allowed is read off the JSON Schema, so that messages, editors and check
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from ankle_coach.catalogue.files import Document, Fault, clean, shown
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Node = dict[str, Any]
 
+FAULTS_AT_MOST = 200
+"""Faults that are told of one file: looking for what was meant takes its time."""
 MEANT = {
     "anti-clockwise": "anticlockwise",
     "counterclockwise": "anticlockwise",
@@ -41,10 +43,20 @@ MEANT = {
 
 
 def faults(document: Document, error: ValidationError, schema: Node) -> list[Fault]:
-    """One fault for each thing that the model has against the document."""
-    told = [_Told(document, schema, each) for each in error.errors(include_url=False)]
+    """One fault for each thing that the model has against the document; the first few hundred."""
+    errors = error.errors(include_url=False)
+    told = [_Told(document, schema, each) for each in errors[:FAULTS_AT_MOST]]
     misspelt = {each.probably for each in told}
     return [each.fault() for each in told if not each.is_echo and each.lacking not in misspelt]
+
+
+def in_order(found: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults by their lines, each once, as many as a person will read."""
+    ordered = sorted(dict.fromkeys(found), key=lambda fault: fault.line or 0)
+    if len(ordered) <= FAULTS_AT_MOST:
+        return tuple(ordered)
+    what = "there is more that is wrong, and this is what comes first"
+    return (*ordered[:FAULTS_AT_MOST], Fault(ordered[0].file, None, what))
 
 
 def allowed(node: Node) -> str:

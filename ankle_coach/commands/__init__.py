@@ -27,8 +27,11 @@ COMMANDS = {
         Command("start", "ROUTINE|FILE", "start a session at once"),
         Command("demo", "", "half a minute with everything that a session has"),
         Command("plan", "ROUTINE|FILE", "all that a session says and does, with its moment"),
-        Command("routines", "", "what can be started"),
+        Command("routines", "[new NAME]", "what can be started; a new routine of your own"),
         Command("exercises", "[ID]", "the ten exercises, or all about one of them"),
+        Command("check", "FILE", "is this routine file right? every fault, with its line"),
+        Command("schema", "[WHAT]", "JSON Schema of routine files, or of the settings"),
+        Command("history", "", "what was done"),
         Command("about", "", "what this is, when to do it and why; credits"),
         Command("sound", "", "which way the sound takes; plays three tones"),
     )

@@ -45,9 +45,37 @@ def plan(parser: Parser) -> None:
 
 
 def routines(parser: Parser) -> None:
-    """The form alone."""
-    parser.examples("ankle-coach routines", "ankle-coach routines --json")
+    """The form, or a new routine's name and what it is to begin with."""
+    parser.examples(
+        "ankle-coach routines",
+        'ankle-coach routines new "Left ankle"',
+        "ankle-coach routines new Short --from pre-run",
+    )
+    parser.add_argument("new", nargs="?", choices=("new",), help="write a routine file of your own")
+    parser.add_argument("name", nargs="?", metavar="NAME", help="what to call it")
+    parser.add_option("--from", str, None, "ROUTINE", "begin with the moves of this one")
     _json(parser)
+
+
+def check(parser: Parser) -> None:
+    """A file."""
+    parser.examples("ankle-coach check my-routine.toml")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a routine file, or settings.toml")
+
+
+def schema(parser: Parser) -> None:
+    """Which schema."""
+    parser.examples("ankle-coach schema", "ankle-coach schema settings")
+    parser.add_argument(
+        "what", nargs="?", choices=("routine", "settings"), default="routine", help="of what"
+    )
+
+
+def history(parser: Parser) -> None:
+    """The form."""
+    parser.examples("ankle-coach history", "ankle-coach history --csv > sessions.csv")
+    _json(parser)
+    parser.add_switch("--csv", "for a spreadsheet")
 
 
 def exercises(parser: Parser) -> None:

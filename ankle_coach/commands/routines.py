@@ -1,34 +1,48 @@
-"""``ankle-coach routines``: what can be started."""
+"""``ankle-coach routines``: what can be started, and a new routine of one's own."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
 
-from ankle_coach.catalogue.load import builtin
+from ankle_coach import shelf
+from ankle_coach.catalogue.folder import new_routine
 from ankle_coach.catalogue.wording import dose_in_words, rest_in_words
-from ankle_coach.commands.output import tell, tell_json
+from ankle_coach.commands.output import tell, tell_json, warn
 from ankle_coach.session.model import Item, Routine
-from ankle_coach.session.plan import Plan
-from ankle_coach.start import Choices, prepare
-from ankle_coach.text import minutes
+from ankle_coach.start import Choices, find, prepare
+from ankle_coach.text import UsageError, escaped, minutes
 
 
 def run(arguments: Namespace) -> int:
-    """Print the routines; return the exit code."""
-    plans = [prepare(routine, Choices()).plan() for routine in builtin().routines.values()]
+    """Print the routines, or write a new one; return the exit code."""
+    if getattr(arguments, "new", None):
+        return _write(arguments.name, getattr(arguments, "from"))
+    own = shelf.own()
+    routines = (*shelf.built_in(), *(each.routine for each in own if each.routine))
+    for each in own:
+        for fault in each.faults:
+            warn(str(fault))
     if arguments.json:
-        return tell_json({"format": 1, "routines": [_as_data(plan) for plan in plans]})
-    return tell(line for plan in plans for line in _lines(plan))
+        return tell_json({"format": 1, "routines": [_as_data(each) for each in routines]})
+    return tell(line for each in routines for line in _lines(each))
 
 
-def _whole(plan: Plan) -> Routine:
-    """The routine with what it offers and leaves out, which its plan is without."""
-    return builtin().routines[plan.routine.id]
+def _write(name: str | None, begin_with: str | None) -> int:
+    if name is None:
+        raise UsageError("say what to call it: ankle-coach routines new NAME")
+    path = new_routine(shelf.folder(), name, find(begin_with) if begin_with else None)
+    return tell(
+        (
+            f"{escaped(str(path))} is written: open it in an editor.",
+            f"Check it:  ankle-coach check {escaped(str(path))}",
+            f"Start it:  ankle-coach start {path.stem}",
+        )
+    )
 
 
-def _as_data(plan: Plan) -> dict[str, object]:
-    routine = _whole(plan)
+def _as_data(routine: Routine) -> dict[str, object]:
+    plan = prepare(routine, Choices()).plan()
     return {
         "id": routine.id,
         "name": routine.name,
@@ -49,10 +63,11 @@ def _as_data(plan: Plan) -> dict[str, object]:
     }
 
 
-def _lines(plan: Plan) -> Iterator[str]:
-    routine = _whole(plan)
+def _lines(routine: Routine) -> Iterator[str]:
+    plan = prepare(routine, Choices()).plan()
     yield f"{routine.id}: {len(plan.moves)} moves, about {minutes(plan.expected)}"
-    yield f"  {routine.when}"
+    if routine.when:
+        yield f"  {routine.when}"
     for item in routine.items:
         left_out = "" if item.included else "  (left out; put in with --only)"
         yield f"    {item.exercise.id:24}{_dose(item)}{left_out}"

@@ -62,30 +62,48 @@ class Opened:
     file: FileId | None = None
 
 
-def open_record(path: Path, troubles: Troubles, migrations: Migrations = MIGRATIONS) -> Opened:
+def open_record(
+    path: Path,
+    troubles: Troubles,
+    migrations: Migrations = MIGRATIONS,
+    *,
+    checked: FileId | None = None,
+) -> Opened:
     """Open the record at ``path``, made where there is none; what is wrong goes to ``troubles``.
 
+    Reads the whole file first to find damage, unless it is the one that was ``checked`` before.
     Never raises an error of SQLite or of the file system: the record is then in memory only, or
     can be read and not written.
     """
     for _ in range(2):
         found = file_id(path)
         try:
-            return _open(path, migrations)
+            return _open(path, migrations, checked)
         except NewerError as error:
             troubles.add(trouble.newer(error.version, len(migrations)))
             break
         except DamagedError:
-            try:
-                if file_id(path) == found:  # or else another process was faster
-                    troubles.add(trouble.set_aside_as(_set_aside(path).name))
-            except OSError as error:
-                troubles.add(trouble.of_error(error))
+            if not set_aside(path, found, troubles):
                 break
         except (sqlite3.Error, OSError) as error:
             troubles.add(trouble.of_error(error))
             return _for_reading(path, migrations) or in_memory(migrations)
     return in_memory(migrations)
+
+
+def set_aside(path: Path, damaged: FileId | None, troubles: Troubles) -> bool:
+    """Give the ``damaged`` file at ``path`` a dated name of its own, and tell it.
+
+    Returns:
+        Whether it is out of the way; another process may have been faster.
+    """
+    try:
+        if file_id(path) == damaged:
+            troubles.add(trouble.set_aside_as(_rename(path).name))
+    except OSError as error:
+        troubles.add(trouble.of_error(error))
+        return False
+    return True
 
 
 def in_memory(migrations: Migrations = MIGRATIONS) -> Opened:
@@ -109,12 +127,12 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _open(path: Path, migrations: Migrations) -> Opened:
+def _open(path: Path, migrations: Migrations, checked: FileId | None) -> Opened:
     _make_private(path)
     file = file_id(path)
     _check_header(path, migrations)
-    with suppress(_UndecidedError), closing(_connect(_uri(path, "mode=ro"))) as connection:
-        _check(connection, migrations)
+    if file is None or file != checked:
+        _check_all(path, migrations)
     connection = _connect(_uri(path, "mode=rw"))
     try:
         _prepare(connection, path, migrations)
@@ -171,6 +189,11 @@ def _check_header(path: Path, migrations: Migrations) -> None:
         raise DamagedError("not the record")
     if version > len(migrations):
         raise NewerError(version)
+
+
+def _check_all(path: Path, migrations: Migrations) -> None:
+    with suppress(_UndecidedError), closing(_connect(_uri(path, "mode=ro"))) as connection:
+        _check(connection, migrations)
 
 
 def _check(connection: sqlite3.Connection, migrations: Migrations) -> None:
@@ -289,8 +312,8 @@ def _for_reading(path: Path, migrations: Migrations) -> Opened | None:
     return None
 
 
-def _set_aside(path: Path) -> Path:
-    """Give a damaged file, and what SQLite keeps beside it, a dated name of its own.
+def _rename(path: Path) -> Path:
+    """Give a damaged file, and what SQLite keeps beside it, a new name.
 
     Raises:
         OSError: the folder does not allow it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import cache
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
@@ -20,7 +21,12 @@ def offset_of(moment: datetime) -> int:
 
 def moment_at(ms: int, offset_s: int) -> datetime:
     """The moment, as the clock there and then told it."""
-    return (_EPOCH + ms * _MS).astimezone(timezone(timedelta(seconds=offset_s)))
+    return datetime.fromtimestamp(ms / 1000, _zone(offset_s))
+
+
+@cache
+def _zone(offset_s: int) -> timezone:
+    return timezone(timedelta(seconds=offset_s))
 
 
 def week_of(day: date) -> int:

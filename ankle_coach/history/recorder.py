@@ -70,7 +70,7 @@ class Recorder:
             real: tells real seconds.
             row: what is written already of a session that is gone on with.
         """
-        self._store = Store(store.path, store.troubles)
+        self._store = store.twin()
         self._plan, self._speed = plan, speed
         self._wall, self._real = wall, real
         self._row = row

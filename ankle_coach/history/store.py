@@ -14,7 +14,15 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ankle_coach.history import running, sessions, trouble
-from ankle_coach.history.database import Migrations, Opened, file_id, open_record, version_of
+from ankle_coach.history.database import (
+    FileId,
+    Migrations,
+    Opened,
+    file_id,
+    open_record,
+    set_aside,
+    version_of,
+)
 from ankle_coach.history.past import LastDone, PastSession, WalkTime
 from ankle_coach.history.process import Process
 from ankle_coach.history.running import RunningRow
@@ -36,7 +44,14 @@ class Store:
         self.troubles = troubles or Troubles()
         self._migrations = migrations
         self._opened: Opened | None = None
+        self._checked: FileId | None = None
         self._lock = threading.RLock()
+
+    def twin(self) -> Store:
+        """The same record through a connection of its own, for another thread that writes."""
+        twin = Store(self.path, self.troubles, self._migrations)
+        twin._checked = self._checked
+        return twin
 
     def close(self) -> None:
         """Close the file; the next call opens it again."""
@@ -149,7 +164,10 @@ class Store:
         if opened and opened.file and file_id(self.path) != opened.file:
             self.close()  # set aside by another process, or deleted by the person
         if self._opened is None:
-            self._opened = open_record(self.path, self.troubles, self._migrations)
+            self._opened = open_record(
+                self.path, self.troubles, self._migrations, checked=self._checked
+            )
+            self._checked = self._opened.file
         return self._opened.connection
 
     def _read(self, read: Callable[[sqlite3.Connection], T], nothing: T) -> T:
@@ -198,5 +216,7 @@ class Store:
         if not trouble.is_damage(error):
             self.troubles.add(trouble.of_error(error))
             return False
+        damaged = self._opened.file if self._opened else None
         self.close()
-        return True
+        self._checked = None
+        return damaged is not None and set_aside(self.path, damaged, self.troubles)

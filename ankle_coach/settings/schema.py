@@ -46,7 +46,7 @@ def faults(document: Document) -> tuple[Fault, ...]:
             for id_, what in key_faults(wishes)
             if id_ in known  # the model tells of the others
         ]
-    return tuple(sorted(dict.fromkeys(found), key=lambda fault: fault.line or 0))
+    return words.in_order(found)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ankle_coach.session.model import Dose, Exercise, Hold, Origin, Reps, Routine, Walk
+from ankle_coach.session.model import Exercise, Origin, Routine
 
 
 @dataclass(slots=True)
@@ -28,27 +28,6 @@ class Choice:
         """The ids of what is in, in the routine's order."""
         ids = dict.fromkeys(item.exercise.id for item in self.routine.items)
         return tuple(each for each in ids if each in self.included)
-
-
-def dose_words(dose: Dose) -> str:
-    """A dose in a few words: ``10 m``, ``10 × 2 directions × 2 feet``, ``2 × 10 s``."""
-    if isinstance(dose, Walk):
-        return f"{dose.metres:g} m"
-    if isinstance(dose, Hold):
-        sets = f"{dose.sets} × " if dose.sets > 1 else ""
-        return f"{sets}{dose.seconds:g} s"
-    return _reps_words(dose)
-
-
-def _reps_words(dose: Reps) -> str:
-    words = [str(dose.count)]
-    if len(dose.directions) > 1:
-        words.append("2 ways")
-    if len(dose.sides) > 1:
-        words.append("2 sides")
-    elif dose.sides:
-        words.append(dose.sides[0])
-    return " × ".join(words)
 
 
 def purpose_words(exercise: Exercise) -> str:

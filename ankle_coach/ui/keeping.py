@@ -8,7 +8,7 @@ from datetime import datetime
 
 from ankle_coach.awake import Awake, Screen
 from ankle_coach.driver import Driver, Listener
-from ankle_coach.history.past import LastDone
+from ankle_coach.history.past import LastDone, WalkTime
 from ankle_coach.history.recorder import Recorder
 from ankle_coach.history.store import Store
 from ankle_coach.history.unfinished import Offer, go_on, set_aside, unfinished
@@ -101,6 +101,13 @@ class Keeping:
     def last_done(self) -> Mapping[str, LastDone]:
         """When each routine was last done."""
         return self.store.last_done()
+
+    def walk_times(self, since: datetime | None) -> Mapping[str, tuple[WalkTime, ...]]:
+        """The latest walks at the person's own pace, newest first, none from before ``since``."""
+        return {
+            exercise: tuple(each for each in times if since is None or each.started >= since)
+            for exercise, times in self.store.walk_times().items()
+        }
 
     def completed(self) -> Mapping[str, int]:
         """How many times each exercise was done to its end."""

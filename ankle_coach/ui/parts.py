@@ -9,15 +9,15 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ankle_coach.catalogue.load import builtin
 from ankle_coach.clock import Clock, SystemClock
 from ankle_coach.preferences import Preferences
-from ankle_coach.session.model import Routine
+from ankle_coach.session.model import Side
 from ankle_coach.settings import Settings
 from ankle_coach.start import Choices
 from ankle_coach.ui.sound import Sound, open_sound
 
 if TYPE_CHECKING:
+    from ankle_coach.catalogue.folder import OwnRoutine
     from ankle_coach.ui.keeping import Keeping
 
 
@@ -25,8 +25,11 @@ def _now() -> datetime:
     return datetime.now().astimezone()
 
 
-def _built_in() -> Sequence[Routine]:
-    return tuple(builtin().routines.values())
+def _shelf(first_side: Side) -> Sequence[OwnRoutine]:
+    """The built-in routines and the person's own, from the disk."""
+    from ankle_coach import shelf  # noqa: PLC0415  # pydantic, not before the first picture
+
+    return shelf.everything(first_side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,8 @@ class Parts:
     """What a session is to be like, in the light of the settings as they are now."""
     clock: Callable[[], Clock] = SystemClock
     wall: Callable[[], datetime] = _now
-    routines: Callable[[], Sequence[Routine]] = _built_in
+    routines: Callable[[Side], Sequence[OwnRoutine]] = _shelf
+    """All that can be started, with the side to begin with; those that are broken included."""
     sound: Callable[[Choices, Callable[[], None]], Sound] = open_sound
     keeping: Callable[[], Keeping] | None = None
     """Makes what keeps the record, when it is first needed; None for no record."""

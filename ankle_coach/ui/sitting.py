@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from ankle_coach.catalogue.check import with_first_side
+from ankle_coach import shelf
+from ankle_coach.catalogue.folder import save_as_routine
+from ankle_coach.catalogue.wording import dose_in_words
 from ankle_coach.clock import ScaledClock
 from ankle_coach.driver import Driver
+from ankle_coach.pace import learned
 from ankle_coach.session.engine import Engine
-from ankle_coach.session.model import Routine
+from ankle_coach.session.model import Item, Routine
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.settings import Motion, Settings
-from ankle_coach.start import Choices, StartRequest, prepare
+from ankle_coach.settings.units import length
+from ankle_coach.start import VOICE_UP_TO, Choices, StartRequest, prepare
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.screens.jog import JogScreen
@@ -26,7 +30,7 @@ from ankle_coach.ui.screens.session import SessionScreen
 from ankle_coach.ui.screens.summary import SummaryScreen
 from ankle_coach.ui.screens.welcome import Answers, WelcomeScreen
 from ankle_coach.ui.sound import Sound, SoundCheck
-from ankle_coach.ui.summary import Ending, summarise
+from ankle_coach.ui.summary import Ending, summarise, tempo_words, with_tempo
 
 if TYPE_CHECKING:
     from ankle_coach.history.unfinished import Offer
@@ -56,8 +60,10 @@ class Sitting:
     def home(self) -> HomeScreen:
         """The screen to choose on."""
         return HomeScreen(
-            routines=self._parts.routines,
+            routines=lambda: self._parts.routines(self._settings.first_side),
             seconds=self._seconds,
+            dose=self._dose,
+            save=self._save,
             wall=self._parts.wall,
             offer=lambda: self.keeping.offer() if self.keeping else None,
             last_done=lambda: self.keeping.last_done() if self.keeping else {},
@@ -177,8 +183,24 @@ class Sitting:
         elif self._kept:
             self._kept.leave(driver)
         self._driver = self._kept = None
-        self._app.switch_screen(SummaryScreen(summary))
+        engine = driver.engine
+        keep = (lambda: self._keep_tempo(engine)) if engine.course.tempo else None
+        self._remember_sound()
+        while not isinstance(self._app.screen, SessionScreen):
+            self._app.pop_screen()
+        self._app.switch_screen(SummaryScreen(summary, tempo=tempo_words(engine), keep=keep))
         self._app.set_timer(LAST_WORDS, self._silence)
+
+    def _remember_sound(self) -> None:
+        """Keep how the sound was turned, unless the session's speed took the voice away."""
+        if self._sound is None or self._sound.turned is None:
+            return
+        profile, volume = self._sound.turned
+        fast = self._choices().speed > VOICE_UP_TO
+        changes: dict[str, object] = {"volume": volume}
+        if not fast:
+            changes["sound"] = profile
+        self._parts.preferences.change(**changes)
 
     def _silence(self) -> None:
         """Let go of the sound without waiting for it."""
@@ -207,8 +229,46 @@ class Sitting:
 
     def _request(self, routine: Routine, only: tuple[str, ...]) -> StartRequest:
         completed = self.keeping.completed() if self.keeping else {}
-        routine = with_first_side(routine, self._settings.first_side)
-        return prepare(routine, replace(self._choices(), only=only), completed=completed)
+        return prepare(
+            routine,
+            replace(self._choices(), only=only),
+            completed=completed,
+            walk_seconds=self._learned(routine),
+        )
+
+    def _learned(self, routine: Routine) -> Mapping[str, float]:
+        """The walking times learned from the person, where they are wanted."""
+        if self.keeping is None or not self._settings.learned_pace:
+            return {}
+        return learned(self.keeping.walk_times(self._settings.learned_since), routine)
+
+    def _dose(self, item: Item, routine: Routine) -> str:
+        """A dose in words, with what is learned said to be so."""
+        units = self._settings.units
+        words = dose_in_words(item.dose, self._settings.room, lambda metres: length(metres, units))
+        seconds = self._learned(routine).get(item.exercise.id)
+        return f"{words}, {seconds:.0f} s (learned)" if seconds else words
+
+    def _save(self, routine: Routine, only: tuple[str, ...]) -> str:
+        """Keep a choice of moves as a routine file of the person's own; what to tell of it."""
+        return self._write(replace(routine, items=tuple(_chosen(routine, only))))
+
+    def _keep_tempo(self, engine: Engine) -> str:
+        """Keep the tempo of a session as a routine file of the person's own."""
+        return self._write(with_tempo(engine))
+
+    def _write(self, routine: Routine) -> str:
+        try:
+            path = save_as_routine(shelf.folder(), routine)
+        except (ValueError, OSError) as error:
+            return str(error).splitlines()[0]
+        return f"Saved as {path.name}; Home lists it from now on."
 
     def _seconds(self, routine: Routine, only: tuple[str, ...]) -> float:
         return self._request(routine, only).plan().expected
+
+
+def _chosen(routine: Routine, only: tuple[str, ...]) -> Iterator[Item]:
+    for item in routine.items:
+        if item.exercise.id in only:
+            yield replace(item, included=True)

@@ -55,17 +55,18 @@ class SoundCheck:
 
 
 class Sound:
-    """Turns what plays, tells ``on_change``, and says how it stands in a few words."""
+    """Turns what plays, and says how it stands in a few words."""
 
-    def __init__(
-        self,
-        playing: Playing,
-        *,
-        on_change: Callable[[Profile, int], None] = lambda _profile, _volume: None,
-    ) -> None:
+    def __init__(self, playing: Playing) -> None:
         self._playing = playing
-        self._on_change = on_change
         self._was_gone = False
+        self._as_opened = (playing.profile, playing.volume)
+
+    @property
+    def turned(self) -> tuple[Profile, int] | None:
+        """The profile and the volume, if they were turned since it was opened."""
+        now = (self._playing.profile, self._playing.volume)
+        return None if now == self._as_opened else now
 
     def cue(self, cue: Cue, delay: float) -> None:
         """Sound a cue ``delay`` seconds from now."""
@@ -78,12 +79,10 @@ class Sound:
     def change(self, by: int) -> None:
         """Louder or quieter, within 0 to 100."""
         self._playing.volume = min(100, max(0, self._playing.volume + by))
-        self._on_change(self._playing.profile, self._playing.volume)
 
     def next_profile(self) -> None:
         """From voice and tones to tones alone, to none, and round again."""
         self._playing.profile = NEXT[self._playing.profile]
-        self._on_change(self._playing.profile, self._playing.volume)
 
     def shown(self) -> str:
         """A few words for the status line; silence is always said."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ankle_coach.session.engine import Engine
+from ankle_coach.session.model import Dose, Hold, Reps, Routine, Walk
 from ankle_coach.session.record import Outcome, SetRecord
+from ankle_coach.session.segment import Segment
 from ankle_coach.ui.stage.content import ARROWS
 
 MARKS = {Outcome.DONE: "✓", Outcome.PARTIAL: "◐", Outcome.SKIPPED: "–"}
@@ -85,3 +87,43 @@ def _way(each: SetRecord, sets: Sequence[SetRecord]) -> str:
         return ARROWS[each.direction]
     alike = [other for other in sets if other.side == each.side]
     return str(1 + alike.index(each)) if len(alike) > 1 else ""
+
+
+def tempo_words(engine: Engine) -> tuple[str, ...]:
+    """What the person made slower or faster, a few words for each exercise."""
+    words = []
+    for move in engine.plan.moves:
+        work = next(s for s in engine.plan.segments[move.first : move.end] if s.kind.is_work)
+        timed = engine.course.timed(work)
+        if timed != work:
+            seconds = timed.rep_total or timed.expected
+            words.append(f"{move.exercise.name} {seconds:g} s")
+    return tuple(dict.fromkeys(words))
+
+
+def with_tempo(engine: Engine) -> Routine:
+    """The routine of a session with the tempo that the person chose in it."""
+    routine, course = engine.plan.routine, engine.course
+    timed = {
+        segment.exercise: course.timed(segment)
+        for segment in engine.plan.segments
+        if segment.kind.is_work
+    }
+    return replace(
+        routine,
+        items=tuple(
+            replace(item, dose=_dose_of(item.dose, timed[item.exercise.id]))
+            if item.exercise.id in course.tempo and item.exercise.id in timed
+            else item
+            for item in routine.items
+        ),
+    )
+
+
+def _dose_of(dose: Dose, work: Segment) -> Dose:
+    if isinstance(dose, Reps) and work.rep_seconds:
+        down, up = work.rep_seconds
+        return replace(dose, down=down, up=up)
+    if isinstance(dose, Walk):
+        return replace(dose, seconds=work.expected - work.turn_seconds * ((work.lengths or 1) - 1))
+    return replace(dose, seconds=work.expected) if isinstance(dose, Hold) else dose

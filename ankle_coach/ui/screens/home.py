@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -18,11 +18,13 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ankle_coach.session.model import Item, Origin, Routine
-from ankle_coach.ui.choice import Choice, dose_words, purpose_words
+from ankle_coach.ui import prompts
+from ankle_coach.ui.choice import Choice, purpose_words
 from ankle_coach.ui.widgets.lettering import Letters
 from ankle_coach.ui.widgets.still import Still
 
 if TYPE_CHECKING:
+    from ankle_coach.catalogue.folder import OwnRoutine
     from ankle_coach.history.past import LastDone
     from ankle_coach.history.unfinished import Offer
 
@@ -42,8 +44,9 @@ class HomeScreen(Screen[None]):
         Binding("j", "jog", "Jog first"),
         Binding("d", "set_aside", "Set aside", show=False),
         Binding("space", "take", "Out/in"),
-        Binding("left", "focus_routines", "Routines", show=False),
-        Binding("right", "focus_moves", "Moves", show=False),
+        Binding("w", "save", "Save as mine", show=False),
+        Binding("left", "focus_routines", "Routines", show=False, priority=True),
+        Binding("right", "focus_moves", "Moves", show=False, priority=True),
         Binding("h", "app.progress", "Progress"),
         Binding("comma", "app.settings", "Settings", key_display=","),
         Binding("a", "app.about", "About"),
@@ -77,8 +80,10 @@ class HomeScreen(Screen[None]):
     def __init__(
         self,
         *,
-        routines: Callable[[], Sequence[Routine]],
+        routines: Callable[[], Sequence[OwnRoutine]],
         seconds: Callable[[Routine, tuple[str, ...]], float],
+        dose: Callable[[Item, Routine], str],
+        save: Callable[[Routine, tuple[str, ...]], str],
         wall: Callable[[], datetime],
         offer: Callable[[], Offer | None],
         last_done: Callable[[], Mapping[str, LastDone]],
@@ -90,6 +95,9 @@ class HomeScreen(Screen[None]):
         self._last_done: Mapping[str, LastDone] = {}
         self._load = routines
         self._seconds = seconds
+        self._dose = dose
+        self._save = save
+        self._broken: Sequence[OwnRoutine] = ()
         self._wall = wall
         self._choices: dict[str, Choice] = {}
 
@@ -124,7 +132,9 @@ class HomeScreen(Screen[None]):
         self.set_class(width < 70 or height < 20, "small")
 
     def _fill(self) -> None:
-        self._choices = {routine.id: Choice.of(routine) for routine in self._load()}
+        found = self._load()
+        self._choices = {each.id: Choice.of(each.routine) for each in found if each.routine}
+        self._broken = [each for each in found if each.routine is None]
         self._show_routines()
         routines = self.query_one("#routines", OptionList)
         routines.highlighted = 0
@@ -152,39 +162,36 @@ class HomeScreen(Screen[None]):
         routines = self.query_one("#routines", OptionList)
         option = routines.highlighted_option
         highlighted = option.id if option else None
-        options = [
-            Option(self._routine_prompt(choice), id=key) for key, choice in self._choices.items()
-        ]
+        options = [Option(self._prompt(choice), id=key) for key, choice in self._choices.items()]
         if self._offer:
-            prompt = Content.assemble(("Go on with ", "bold $warning"), self._offer.text)
-            options.insert(0, Option(prompt, id=GO_ON))
+            options.insert(0, Option(prompts.offer(self._offer.text), id=GO_ON))
+        options += [Option(prompts.broken(each.name), id=f"{each.path}") for each in self._broken]
         routines.clear_options()
         routines.add_options(options)
         ids = [option.id for option in options]
         routines.highlighted = ids.index(highlighted) if highlighted in ids else 0
 
-    def _routine_prompt(self, choice: Choice) -> Content:
-        only = choice.only
-        if not only:
-            about = "nothing left:\nSpace puts a move in"
-        else:
-            seconds = self._seconds(choice.routine, only)
-            done = self._wall() + timedelta(seconds=seconds)
-            moves = f"{len(only)} move" + ("s" if len(only) > 1 else "")
-            about = f"{moves} · {max(1, round(seconds / 60))} min\ndone at {done:%H:%M}"
+    def _prompt(self, choice: Choice) -> Content:
+        seconds = self._seconds(choice.routine, choice.only) if choice.only else 0.0
         last = self._last_done.get(choice.routine.id)
-        before = f" · {self._day(last.started)}" if last else ""
-        return Content.assemble((choice.routine.name, "bold"), before, "\n", about)
+        now = self._wall()
+        return prompts.routine(choice, seconds, now, last.started if last else None)
 
-    def _day(self, when: datetime) -> str:
-        days = (self._wall().date() - when.date()).days
-        return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    def _move(self, item: Item, choice: Choice) -> Content:
+        inside = item.exercise.id in choice.included
+        return prompts.move(item, self._dose(item, choice.routine), inside=inside)
 
     @property
     def choice(self) -> Choice | None:
         """What is chosen, once the catalogue has been read; None on the offer to go on."""
         option = self.query_one("#routines", OptionList).highlighted_option
         return self._choices.get(option.id or "") if option else None
+
+    def _fault(self) -> OwnRoutine | None:
+        """The broken routine file that is highlighted, if one is."""
+        option = self.query_one("#routines", OptionList).highlighted_option
+        path = option.id if option else None
+        return next((each for each in self._broken if f"{each.path}" == path), None)
 
     @property
     def _on_offer(self) -> bool:
@@ -200,6 +207,10 @@ class HomeScreen(Screen[None]):
             hint = jog if self._offers_jog(choice) else "Enter starts"
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
             when.update(Content(f"{choice.routine.when}{ours}\n{hint}"))
+        elif fault := self._fault():
+            self.query_one("#moves", OptionList).clear_options()
+            first = str(fault.faults[0]) if fault.faults else ""
+            when.update(Content(f"{first}\nankle-coach check tells every fault"))
         elif self._on_offer and self._offer:
             offered = self._choices.get(self._offer.routine)
             if offered:
@@ -213,18 +224,10 @@ class HomeScreen(Screen[None]):
         at = moves.highlighted if keep else 0
         moves.clear_options()
         moves.add_options(
-            Option(self._move_prompt(item, choice), id=f"{number}-{item.exercise.id}")
+            Option(self._move(item, choice), id=f"{number}-{item.exercise.id}")
             for number, item in enumerate(choice.routine.items)
         )
         moves.highlighted = at
-
-    def _move_prompt(self, item: Item, choice: Choice) -> Content:
-        inside = item.exercise.id in choice.included
-        mark, style = ("✓ ", "$success") if inside else ("  ", "$quiet")
-        words = f"{item.exercise.name}  "
-        return Content.assemble(
-            (mark, style), (words, "" if inside else "$quiet"), (dose_words(item.dose), "$quiet")
-        )
 
     @on(OptionList.OptionHighlighted, "#moves")
     def _move_highlighted(self) -> None:
@@ -244,6 +247,13 @@ class HomeScreen(Screen[None]):
             choice.toggle(item.exercise.id)
             self._show_moves(choice, keep=True)
             self._show_routines()
+
+    def action_save(self) -> None:
+        """Keep these moves for good, as a routine file of one's own."""
+        choice = self.choice
+        if choice and choice.only:
+            self.app.notify(self._save(choice.routine, choice.only), markup=False, timeout=6)
+            self._fill()
 
     def action_focus_routines(self) -> None:
         """To the routines."""

@@ -29,8 +29,8 @@ class SettingsScreen(Screen[None]):
     CSS_PATH = "settings.tcss"
     HELP = "Left and right turn a setting, Enter types a value. Changes are kept at once."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "turn(-1)", "Less"),
-        Binding("right", "turn(1)", "More"),
+        Binding("left", "turn(-1)", "Less", priority=True),
+        Binding("right", "turn(1)", "More", priority=True),
         Binding("enter", "edit", "Type a value", priority=True),
         Binding("delete,backspace", "reset", "Default"),
         Binding("escape,q", "app.pop_screen", "Back"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -32,11 +33,20 @@ class SummaryScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "home", "Home", priority=True),
         Binding("pagedown", "home", "Home", show=False, priority=True),
+        Binding("k", "keep", "Keep the tempo"),
         Binding("q,escape", "app.quit", "Quit"),
     ]
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(
+        self,
+        summary: Summary,
+        *,
+        tempo: Sequence[str] = (),
+        keep: Callable[[], str] | None = None,
+    ) -> None:
         super().__init__()
+        self._tempo = tempo
+        self._keep = keep
         self.summary = summary
 
     def compose(self) -> ComposeResult:
@@ -53,6 +63,9 @@ class SummaryScreen(Screen[None]):
                     yield Static(_sets(move), classes="sets")
         if summary.ending is Ending.LEFT:
             yield Static("It is kept: Home offers to go on with it.", id="kept")
+        if self._tempo and self._keep:
+            text = f"Your tempo: {', '.join(self._tempo)}. k keeps it as a routine of your own."
+            yield Static(Content(text), id="tempo")
         if summary.hurt:
             yield Static(
                 Content(f"{HURT_MARK} Hurt: {', '.join(summary.hurt)}. Go easy on it next time."),
@@ -63,6 +76,18 @@ class SummaryScreen(Screen[None]):
     def on_mount(self) -> None:
         """Let the arrows scroll where the list is longer than the screen."""
         self.query_one("#moves").focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a changed tempo can be kept."""
+        del parameters
+        return action != "keep" or bool(self._tempo and self._keep)
+
+    def action_keep(self) -> None:
+        """Keep the tempo, once."""
+        if self._keep:
+            self.query_one("#tempo", Static).update(Content(self._keep()))
+            self._keep = None
+            self.refresh_bindings()
 
     def action_home(self) -> None:
         """Back to Home."""

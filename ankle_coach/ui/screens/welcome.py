@@ -51,6 +51,8 @@ class WelcomeScreen(Screen[Answers]):
     HELP = "Answer what you like and go on with Enter. Settings has it all again."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go_on", "Go on", priority=True),
+        Binding("left", "room(-1)", "Less room", show=False, priority=True),
+        Binding("right", "room(1)", "More room", show=False, priority=True),
         Binding("t", "play", "Play three tones"),
         Binding("y", "heard(True)", "Heard them"),
         Binding("n", "heard(False)", "Not heard"),
@@ -71,22 +73,25 @@ class WelcomeScreen(Screen[Answers]):
                 with Horizontal(classes="advice"):
                     yield Static("•", classes="dot")
                     yield Static(Content(advice))
-            yield Static("How far can you walk in a line before you turn?", classes="question")
-            with RadioSet(id="room"):
+            yield Static("How far can you walk before you turn?  ← →", classes="question")
+            with RadioSet(id="room") as room:
+                room.can_focus = False
                 for number, (words, _) in enumerate(ROOMS):
                     yield RadioButton(words, value=number == len(ROOMS) - 1)
             yield Static("Did you hear three tones?  t plays them, y yes, n no", classes="question")
             yield Static(id="answer")
         yield Footer()
 
-    def on_mount(self) -> None:
-        """Begin with the room."""
-        self.query_one("#room").focus()
-
     def on_unmount(self) -> None:
         """Let go of the sound."""
         if self._check:
             self._check.close()
+
+    def action_room(self, step: int) -> None:
+        """To the next or the last answer on the room."""
+        buttons = list(self.query(RadioButton))
+        at = self.query_one("#room", RadioSet).pressed_index
+        buttons[min(len(buttons) - 1, max(0, at + step))].value = True
 
     def action_play(self) -> None:
         """Play the three tones."""

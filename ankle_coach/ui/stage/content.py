@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.cells import cell_len
 
@@ -15,6 +16,8 @@ from ankle_coach.ui.stage.places import Box, Layout
 from ankle_coach.ui.stage.rows import Row, Rows, Run, beside, blank, centred, letters, line, wrapped
 
 ARROWS = {Direction.CLOCKWISE: "↻", Direction.ANTICLOCKWISE: "↺"}
+_CLEAR_FROM = 8
+"""Rows of the panel beyond which its letters keep clear of the band above."""
 _TURNED = {Direction.CLOCKWISE: "CLOCKWISE", Direction.ANTICLOCKWISE: "ANTICLOCKWISE"}
 
 
@@ -67,13 +70,15 @@ def panel(view: View, box: Box, layout: Layout) -> Rows:
     if layout is Layout.TEXT:
         return _as_text(view, box)
     number, unit = _number(view)
+    top = blank(box.width, 1) if box.height > _CLEAR_FROM else ()
+    box = replace(box, height=box.height - len(top))
     if look is Look.PAUSED:
         rows = _words("PAUSED", box, "paused")
     elif number:
         rows = _figure_of(number, unit, box, f"count-{look.ink}")
     else:
         rows = _words(_glance(view), box, "glance")
-    return centred(rows, box.width, box.height)
+    return (*top, *centred(rows, box.width, box.height))
 
 
 def _number(view: View) -> tuple[str, str]:

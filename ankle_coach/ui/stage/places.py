@@ -70,8 +70,10 @@ WHOLE_FROM = (80, 24)
 """Columns and rows from which there is room for the figure beside the letters."""
 LETTERS_FROM = (40, 12)
 """Columns and rows from which there is room for large letters."""
-_TIERS = ((80, 24, 3, 2), (120, 40, 5, 4), (160, 45, 6, 4), (200, 60, 8, 5))
-"""From so many columns and rows on: the rows of the headline's and of the next move's letters."""
+_TIERS = ((80, 24, 3, 2, 12), (120, 40, 5, 4, 24), (160, 45, 6, 4, 28), (200, 60, 8, 5, 38))
+"""From so many columns and rows on: the rows of the headline's and of the next move's letters, and
+those that the figure has at the least. What is left over goes to the figure and to gaps: the first
+of them keeps the next move's letters off the rail."""
 _FIGURE = ((80, 40), (120, 70), (160, 95), (200, 120))
 """Columns of the terminal and of the figure; between them in proportion."""
 
@@ -86,31 +88,31 @@ def arrange(columns: int, rows: int, *, figure: bool = True) -> Places:
 
 
 def _whole(columns: int, rows: int, *, figure: bool) -> Places:
-    name, following = next(
-        (name, following)
-        for least_columns, least_rows, name, following in reversed(_TIERS)
+    name, following, figure_rows = next(
+        tuple(promised)
+        for least_columns, least_rows, *promised in reversed(_TIERS)
         if columns >= least_columns and rows >= least_rows
     )
     edge = 1 if columns < _TIERS[1][0] else 2
     spare = rows - (1 + name + 1 + 2 + following + 1 + 1)
-    middle = max(12, spare - (2 if spare > 30 else 1))
-    gaps = spare - middle
-    top = 1 + name
+    gaps = min(4, 1 + max(0, spare - figure_rows - 1) // 4)
+    middle = spare - gaps
+    below_name, below_line, above_name = (int(gaps > least) for least in (1, 2, 3))
+    top = 1 + above_name + name + below_name
     below = top + 1 + middle
-    after_line = below + 2 + (gaps + 1) // 2
     inner = columns - 2 * edge
     width = min(figure_columns(columns), inner) if figure else 0
     return Places(
         Layout.WHOLE,
         status=Box(0, 0, columns, 1),
-        headline=Box(0, 1, columns, name),
+        headline=Box(0, 1 + above_name, columns, name),
         band=Box(0, top, columns, 1),
         left_edge=Box(0, top + 1, edge, middle),
         figure=Box(edge, top + 1, width, middle) if width else NOWHERE,
         panel=Box(edge + width, top + 1, inner - width, middle),
         right_edge=Box(columns - edge, top + 1, edge, middle),
         line=Box(0, below, columns, 2),
-        following=Box(0, after_line, columns, following),
+        following=Box(0, below + 2 + below_line, columns, following),
         rail=Box(0, rows - 2, columns, 1),
         keys=Box(0, rows - 1, columns, 1),
     )

@@ -1,0 +1,46 @@
+"""``ankle-coach history``: what was done, for people and for programs."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+
+from ankle_coach.commands.output import tell, warn
+from ankle_coach.history.export import as_csv, as_json
+from ankle_coach.history.past import PastSession
+from ankle_coach.history.store import Store
+from ankle_coach.text import escaped, minutes
+from ankle_coach.ui.parts import record_here
+
+
+def run(arguments: Namespace) -> int:
+    """Print the past sessions, the newest first; return the exit code."""
+    store = record_here().store
+    if arguments.json or arguments.csv:
+        export = as_json if arguments.json else as_csv
+        if sys.stdout is not None:
+            sys.stdout.writelines(export(store))
+    else:
+        tell(_lines(store))
+    trouble = store.troubles.take()
+    if trouble:
+        warn(trouble.text)
+    return 0
+
+
+def _lines(store: Store) -> Iterator[str]:
+    sessions = store.sessions()
+    if not sessions:
+        yield "Nothing done yet: ankle-coach start pre-run"
+    for session in sessions:
+        yield _line(session)
+
+
+def _line(session: PastSession) -> str:
+    hurt = "  hurt" if session.hurt else ""
+    done = f"{session.completed} of {session.moves} done"
+    return (
+        f"{session.started:%Y-%m-%d %H:%M}  {escaped(session.name):24} "
+        f"{minutes(session.running):>6}  {done:14} {session.ending}{hurt}"
+    )

@@ -1,0 +1,44 @@
+"""The entries of Home's lists."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from textual.content import Content
+
+from ankle_coach.session.model import Item
+from ankle_coach.ui.choice import Choice
+
+
+def routine(choice: Choice, seconds: float, now: datetime, last: datetime | None) -> Content:
+    """A routine: its moves, its minutes, when it would be done, when it was last done."""
+    if not choice.only:
+        about = "nothing left:\nSpace puts a move in"
+    else:
+        moves = f"{len(choice.only)} move" + ("s" if len(choice.only) > 1 else "")
+        done = now + timedelta(seconds=seconds)
+        about = f"{moves} · {max(1, round(seconds / 60))} min\ndone at {done:%H:%M}"
+    before = f" · {_day(last, now)}" if last else ""
+    return Content.assemble((choice.routine.name, "bold"), before, "\n", about)
+
+
+def offer(text: str) -> Content:
+    """A session that was cut short."""
+    return Content.assemble(("Go on with ", "bold $warning"), text)
+
+
+def broken(name: str) -> Content:
+    """A routine file that cannot be used."""
+    return Content.assemble((name, "bold $error"), "\nhas a fault")
+
+
+def move(item: Item, dose: str, *, inside: bool) -> Content:
+    """An exercise of a routine with its dose; a mark and its colour say whether it is in."""
+    mark, style = ("✓ ", "$success") if inside else ("  ", "$quiet")
+    name = (f"{item.exercise.name}  ", "" if inside else "$quiet")
+    return Content.assemble((mark, style), name, (dose, "$quiet"))
+
+
+def _day(when: datetime, now: datetime) -> str:
+    days = (now.date() - when.astimezone(now.tzinfo).date()).days
+    return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
