@@ -11,8 +11,8 @@ from ankle_coach.catalogue.load import builtin
 from ankle_coach.catalogue.wording import dose_in_words
 from ankle_coach.commands.output import tell, tell_json
 from ankle_coach.figures import figures, still
-from ankle_coach.session.model import Direction, Exercise, Line, Origin, Reps, Side
-from ankle_coach.session.plan import variants, worded
+from ankle_coach.session.model import Exercise, Origin, Reps, Side, Walk
+from ankle_coach.session.plan import worded
 from ankle_coach.text import unknown
 
 COLUMNS, ROWS = 40, 14
@@ -60,16 +60,18 @@ def _all_about(exercise: Exercise) -> Iterator[str]:
 
 
 def _set_up(exercise: Exercise) -> Iterator[str]:
+    """The lines in their order, worded for the first set; then what is said at a change."""
+    dose = exercise.dose
+    sides = () if isinstance(dose, Walk) else dose.sides
+    directions = dose.directions if isinstance(dose, Reps) else ()
+    side, direction = next(iter(sides), None), next(iter(directions), None)
     lines = [line for line in (exercise.stance, *exercise.steps, exercise.ease_in) if line]
     for number, line in enumerate(lines, start=1):
-        yield f"{f'{number}.':4}{_for_the_first(line)}"
-    for change in (exercise.reverse, exercise.switch):
-        if change:
-            yield f"    then: {'  /  '.join(line.text for line in variants(change))}"
-
-
-def _for_the_first(line: Line) -> str:
-    return worded(line, Side.LEFT, Direction.CLOCKWISE).text
+        yield f"{f'{number}.':4}{worded(line, side, direction).text}"
+    if exercise.reverse and direction and len(directions) > 1:
+        yield f"    At the half: {worded(exercise.reverse, side, direction.other).text}"
+    if exercise.switch and side and len(sides) > 1:
+        yield f"    Then: {worded(exercise.switch, side.other, direction).text}"
 
 
 def _tempo(dose: Reps) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -161,3 +162,17 @@ def test_the_duration_told_is_that_of_the_plan(capsys: pytest.CaptureFixture[str
     request = prepare(builtin().routines["post-run"], Choices())
     again = compile_plan(request.routine, request.options, request.clips)
     assert data("plan post-run", capsys)["duration_s"] == pytest.approx(again.expected, abs=0.001)
+
+
+def test_on_a_terminal_an_exercise_has_its_picture(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    text = told("exercises heel-walk", capsys)
+    assert any("\u2800" < each <= "\u28ff" for each in text)
+
+
+def test_the_lines_at_a_change_are_those_that_are_said(capsys: pytest.CaptureFixture[str]) -> None:
+    text = told("exercises ankle-circles", capsys)
+    assert "At the half: Now anticlockwise." in text
+    assert "Then: Right ankle, clockwise: stand on your left leg." in text
