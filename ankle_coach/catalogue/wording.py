@@ -16,7 +16,7 @@ def in_metres(metres: float) -> str:
 def dose_in_words(
     dose: Dose, room: float | None = None, length: Callable[[float], str] = in_metres
 ) -> str:
-    """A dose in a few words: ``20 m``, ``10 times, each side, both directions``, ``2 x 10 s``.
+    """A dose in a few words: ``20 m``, ``10 times, each side, both ways``, ``2 x 10 s``.
 
     With a ``room`` in metres, a walk also says how many lengths of it that is. ``length`` puts
     metres into words.
@@ -38,7 +38,7 @@ def _once(dose: Dose, room: float | None, length: Callable[[float], str]) -> str
         return f"{dose.seconds:g} s" + _sides(dose)
     directions = len(dose.directions)
     both = (
-        ", both directions" if directions > 1 else f", {dose.directions[0]}" if directions else ""
+        ", both ways" if directions > 1 else f", {dose.directions[0]}" if directions else ""
     )
     return f"{dose.count} times{_sides(dose)}{both}"
 

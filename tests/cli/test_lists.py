@@ -60,7 +60,7 @@ def test_routines_for_programs_say_the_same(capsys: pytest.CaptureFixture[str]) 
 def test_exercises_lists_the_ten_with_their_doses(capsys: pytest.CaptureFixture[str]) -> None:
     lines = told("exercises", capsys).splitlines()
     assert [line.split()[0] for line in lines] == TEN
-    assert lines[5].endswith("10 times, each side, both directions")
+    assert lines[5].endswith("10 times, each side, both ways")
     assert lines[7].endswith("5 times, each side")
     assert [line.split()[-2:] for line in lines[:5]] == [
         *([["10", "m"]] * 4),

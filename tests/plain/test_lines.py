@@ -46,7 +46,7 @@ def test_each_move_is_announced_with_its_place_and_dose(pre_run: Played) -> None
     places = [text for text in pre_run.texts if ". Move " in text]
     assert len(places) == 10
     assert places[0] == "Toe walk. Move 1 of 10: 10 m."
-    assert places[5] == "Next: ankle circles. Move 6 of 10: 10 times, each side, both directions."
+    assert places[5] == "Next: ankle circles. Move 6 of 10: 10 times, each side, both ways."
 
 
 def test_the_count_in_is_three_lines(pre_run: Played) -> None:

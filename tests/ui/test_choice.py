@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.session.model import Direction, Dose, Hold, Origin, Reps, Side, Walk
-from ankle_coach.ui.choice import Choice, dose_words, purpose_words
-from tests.session.samples import BOTH, WAYS
+from ankle_coach.session.model import Origin
+from ankle_coach.ui.choice import Choice, purpose_words
 
 
 def test_at_first_just_what_the_routine_includes_is_in() -> None:
@@ -31,25 +28,6 @@ def test_what_a_routine_offers_and_leaves_out_can_be_put_in() -> None:
     choice = Choice.of(builtin().routines["post-run"])
     choice.toggle("ankling")
     assert "ankling" in choice.only
-
-
-@pytest.mark.parametrize(
-    ("dose", "words"),
-    [
-        (Walk(10, 13), "10 m"),
-        (Walk(7.5, 13), "7.5 m"),
-        (Hold(10, 5), "10 s"),
-        (Hold(10, 5, sets=2), "2 × 10 s"),
-        (Reps(5, 2, 2, sides=BOTH), "5 × 2 sides"),
-        (Reps(10, 2.5, sides=BOTH, directions=WAYS), "10 × 2 ways × 2 sides"),
-        (Reps(8, 2, sides=(Side.LEFT,)), "8 × left"),
-        (Reps(8, 2, directions=(Direction.CLOCKWISE,)), "8"),
-        (Reps(8, 2, sets=3), "3 × 8"),
-        (Walk(10, 13, sets=2), "2 × 10 m"),
-    ],
-)
-def test_a_dose_is_told_in_a_few_words(dose: Dose, words: str) -> None:
-    assert dose_words(dose) == words
 
 
 def test_a_purpose_in_our_own_words_says_so() -> None:
