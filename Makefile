@@ -61,7 +61,6 @@ sounds: $(APP)  ## make the committed sounds again (maintainers)
 sounds-check: $(DEV)  ## what a recogniser understands of the spoken clips (maintainers)
 	@$(PY) tools/check_sounds.py $(ARGS)
 
-.PHONY: gallery
 gallery: $(DEV)  ## pictures of every screen and exercise; ARGS="--size 80x24 --only circles --no-words"
 	@$(PY) tools/gallery.py $(ARGS)
 
