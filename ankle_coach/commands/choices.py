@@ -9,13 +9,13 @@ from dataclasses import replace
 from ankle_coach.audio.choose import NAMES
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.commands.output import warn
+from ankle_coach.keeping import record_here
 from ankle_coach.preferences import Preferences
 from ankle_coach.preferences import choices_of as settings_choices
 from ankle_coach.session.model import Routine
 from ankle_coach.settings import from_text
 from ankle_coach.start import NO_RECORD, Choices, find
 from ankle_coach.text import UsageError, unknown
-from ankle_coach.ui.parts import record_here
 
 _SETTINGS = ("sound", "volume", "output", "guidance", "pace", "room", "count_in")
 """The options that overrule the setting of the same name."""

@@ -6,9 +6,9 @@ import os
 import sys
 
 from ankle_coach.catalogue.demo import DEMO
+from ankle_coach.keeping import record_here
 from ankle_coach.preferences import Preferences
 from ankle_coach.start import StartRequest
-from ankle_coach.ui.parts import record_here
 
 
 def show(request: StartRequest | None, preferences: Preferences, *, plain: bool) -> int:

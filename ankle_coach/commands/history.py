@@ -10,8 +10,8 @@ from ankle_coach.commands.output import tell, warn
 from ankle_coach.history.export import as_csv, as_json
 from ankle_coach.history.past import PastSession
 from ankle_coach.history.store import Store
+from ankle_coach.keeping import record_here
 from ankle_coach.text import escaped, minutes
-from ankle_coach.ui.parts import record_here
 
 
 def run(arguments: Namespace) -> int:

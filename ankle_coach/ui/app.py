@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -12,13 +12,16 @@ from textual.screen import Screen
 from ankle_coach.preferences import Preferences, choices_of
 from ankle_coach.start import StartRequest
 from ankle_coach.ui import themes
-from ankle_coach.ui.parts import Parts, record_here
+from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.about import AboutScreen
 from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.screens.keys import KeysScreen
 from ankle_coach.ui.screens.settings import SettingsScreen
 from ankle_coach.ui.sitting import Sitting
 from ankle_coach.ui.terminal import guarded, on_signals
+
+if TYPE_CHECKING:
+    from ankle_coach.keeping import Keeping
 
 
 class AnkleCoachApp(App[int]):
@@ -113,6 +116,13 @@ class AnkleCoachApp(App[int]):
         yield from self.sitting.commands(screen)
 
 
+def _record_here() -> Keeping:
+    """The person's own record; SQLite is not needed before the first picture."""
+    from ankle_coach.keeping import record_here  # noqa: PLC0415  # as just said
+
+    return record_here()
+
+
 def run(request: StartRequest | None, preferences: Preferences) -> int:
     """Run the app until the person leaves; Home if there is no ``request``.
 
@@ -120,7 +130,7 @@ def run(request: StartRequest | None, preferences: Preferences) -> int:
         The exit code of the command line's contract.
     """
     parts = Parts(
-        lambda: choices_of(preferences.settings), keeping=record_here, preferences=preferences
+        lambda: choices_of(preferences.settings), keeping=_record_here, preferences=preferences
     )
     with guarded():
         app = AnkleCoachApp(request, parts)

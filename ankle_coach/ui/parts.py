@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from ankle_coach.clock import Clock, SystemClock
@@ -18,7 +16,7 @@ from ankle_coach.ui.sound import Sound, open_sound
 
 if TYPE_CHECKING:
     from ankle_coach.catalogue.folder import OwnRoutine
-    from ankle_coach.ui.keeping import Keeping
+    from ankle_coach.keeping import Keeping
 
 
 def _now() -> datetime:
@@ -46,15 +44,3 @@ class Parts:
     keeping: Callable[[], Keeping] | None = None
     """Makes what keeps the record, when it is first needed; None for no record."""
     preferences: Preferences = field(default_factory=lambda: Preferences(Settings()))
-
-
-def record_here() -> Keeping:
-    """The record in the person's own data folder, and the screen kept awake."""
-    from ankle_coach import paths  # noqa: PLC0415  # not before the first picture
-    from ankle_coach.awake import screen_here  # noqa: PLC0415  # the same
-    from ankle_coach.history.store import Store  # noqa: PLC0415  # the same
-    from ankle_coach.ui.keeping import Keeping  # noqa: PLC0415  # the same
-
-    return Keeping(
-        Store(paths.data() / "history.db"), wall=_now, screen=partial(screen_here, os.environ)
-    )

@@ -34,7 +34,7 @@ from ankle_coach.ui.summary import Ending, summarise, tempo_words, with_tempo
 
 if TYPE_CHECKING:
     from ankle_coach.history.unfinished import Offer
-    from ankle_coach.ui.keeping import Keeping, Kept
+    from ankle_coach.keeping import Keeping, Kept
 
 LAST_WORDS = 5.0
 """Seconds that the sound stays open after a session, for its last words."""

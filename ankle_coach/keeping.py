@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 
-from ankle_coach.awake import Awake, Screen
+from ankle_coach import paths
+from ankle_coach.awake import Awake, Screen, screen_here
 from ankle_coach.driver import Driver, Listener
 from ankle_coach.history.past import LastDone, WalkTime
-from ankle_coach.history.recorder import Recorder
+from ankle_coach.history.recorder import Recorder, local_now
 from ankle_coach.history.store import Store
 from ankle_coach.history.unfinished import Offer, go_on, set_aside, unfinished
 from ankle_coach.session.engine import Engine
@@ -112,3 +115,9 @@ class Keeping:
     def completed(self) -> Mapping[str, int]:
         """How many times each exercise was done to its end."""
         return self.store.completed()
+
+
+def record_here() -> Keeping:
+    """The record in the person's own data folder, and the screen in front of them."""
+    store = Store(paths.data() / "history.db")
+    return Keeping(store, wall=local_now, screen=partial(screen_here, os.environ))
