@@ -18,7 +18,6 @@ from ankle_coach.ui.stage.rows import Row, Rows, Run, beside, blank, centred, le
 ARROWS = {Direction.CLOCKWISE: "↻", Direction.ANTICLOCKWISE: "↺"}
 _CLEAR_FROM = 8
 """Rows of the panel beyond which its letters keep clear of the band above."""
-_TURNED = {Direction.CLOCKWISE: "CLOCKWISE", Direction.ANTICLOCKWISE: "ANTICLOCKWISE"}
 
 
 def minutes(seconds: float) -> str:
