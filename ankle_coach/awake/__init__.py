@@ -55,7 +55,10 @@ class Awake:
         """Take in what the session does; the instant and the events do not matter here."""
         del now, events
         with self._changed:
-            self._until = self._wanted_until(engine.phase)
+            until = self._wanted_until(engine.phase)
+            if until == self._until:
+                return
+            self._until = until
             if self._screen and self._thread is None and self._until == math.inf:
                 self._thread = threading.Thread(
                     target=self._run, args=(self._screen,), name="awake", daemon=True

@@ -6,45 +6,35 @@ damaged one gets a dated name, and a file is copied before its tables are change
 
 from __future__ import annotations
 
-import os
 import re
 import sqlite3
-import struct
-import sys
 from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import quote
 
 from ankle_coach.history import trouble
+from ankle_coach.history.file import (
+    DamagedError,
+    FileId,
+    NewerError,
+    check_header,
+    file_id,
+    make_private,
+    new_name,
+    put_aside,
+)
 from ankle_coach.history.schema import APPLICATION_ID, MIGRATIONS
 from ankle_coach.history.trouble import Troubles
 
 BUSY_MS = 5000
 """How long to wait for another process that is writing."""
-_MAGIC = b"SQLite format 3\0"
-_HEADER = struct.Struct(">60xi4xi28x")
-"""Of the file's first 100 bytes: the version of the tables, and whose file it is."""
 _STEERING = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
 Migrations = Sequence[Sequence[str]]
-FileId = tuple[int, int]
-
-
-class DamagedError(Exception):
-    """The file is not the record that it should be."""
-
-
-class NewerError(Exception):
-    """The file was written by a newer version of the app."""
-
-    def __init__(self, version: int) -> None:
-        super().__init__(version)
-        self.version = version
 
 
 class _UndecidedError(Exception):
@@ -82,12 +72,12 @@ def open_record(
         except NewerError as error:
             troubles.add(trouble.newer(error.version, len(migrations)))
             break
-        except DamagedError:
+        except (DamagedError, sqlite3.Error, OSError) as error:
+            if not isinstance(error, DamagedError) and not trouble.is_damage(error):
+                troubles.add(trouble.of_error(error))
+                return _for_reading(path, migrations) or in_memory(migrations)
             if not set_aside(path, found, troubles):
                 break
-        except (sqlite3.Error, OSError) as error:
-            troubles.add(trouble.of_error(error))
-            return _for_reading(path, migrations) or in_memory(migrations)
     return in_memory(migrations)
 
 
@@ -99,7 +89,7 @@ def set_aside(path: Path, damaged: FileId | None, troubles: Troubles) -> bool:
     """
     try:
         if file_id(path) == damaged:
-            troubles.add(trouble.set_aside_as(_rename(path).name))
+            troubles.add(trouble.set_aside_as(put_aside(path).name))
     except OSError as error:
         troubles.add(trouble.of_error(error))
         return False
@@ -113,24 +103,15 @@ def in_memory(migrations: Migrations = MIGRATIONS) -> Opened:
     return Opened(connection)
 
 
-def file_id(path: Path) -> FileId | None:
-    """Which file is at ``path`` now; None if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
 def version_of(connection: sqlite3.Connection) -> int:
     """The version of the tables."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _open(path: Path, migrations: Migrations, checked: FileId | None) -> Opened:
-    _make_private(path)
+    make_private(path)
     file = file_id(path)
-    _check_header(path, migrations)
+    check_header(path, len(migrations))
     if file is None or file != checked:
         _check_all(path, migrations)
     connection = _connect(_uri(path, "mode=rw"))
@@ -144,51 +125,15 @@ def _open(path: Path, migrations: Migrations, checked: FileId | None) -> Opened:
 
 def _prepare(connection: sqlite3.Connection, path: Path, migrations: Migrations) -> None:
     """Make a connection that can write ready for it."""
-    try:
-        with suppress(sqlite3.OperationalError):  # stays as it is, or another process is at it
-            connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        version = version_of(connection)
-        if version > len(migrations):
-            raise NewerError(version)
-        if version < len(migrations):
-            _copy(connection, path)
-            _migrate(connection, migrations)
-        _compare_tables(connection, migrations)
-    except sqlite3.Error as error:
-        if trouble.is_damage(error):
-            raise DamagedError(str(error)) from error
-        raise
-
-
-def _make_private(path: Path) -> None:
-    """See that there is a file, which only its owner can read, in such a folder."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if sys.platform != "win32" and os.fstat(descriptor).st_mode & 0o077:
-            os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
-
-
-def _check_header(path: Path, migrations: Migrations) -> None:
-    """Find out without SQLite whether the file is a record of a version that is known.
-
-    Raises:
-        DamagedError: it is not a record.
-        NewerError: it is a newer version's.
-    """
-    with path.open("rb") as file:
-        head = file.read(_HEADER.size)
-    if not head:
-        return
-    if len(head) < _HEADER.size or not head.startswith(_MAGIC):
-        raise DamagedError("not a database")
-    version, whose = _HEADER.unpack(head)
-    if whose not in (0, APPLICATION_ID):
-        raise DamagedError("not the record")
+    with suppress(sqlite3.OperationalError):  # stays as it is, or another process is at it
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    version = version_of(connection)
     if version > len(migrations):
         raise NewerError(version)
+    if version < len(migrations):
+        _copy(connection, path)
+        _migrate(connection, migrations)
+    _compare_tables(connection, migrations)
 
 
 def _check_all(path: Path, migrations: Migrations) -> None:
@@ -200,7 +145,7 @@ def _check(connection: sqlite3.Connection, migrations: Migrations) -> None:
     """Find out by reading alone whether this version can write to the file.
 
     Raises:
-        DamagedError: it is damaged.
+        DamagedError, sqlite3.Error: it is damaged.
         NewerError: it is a newer version's.
         _UndecidedError: it takes writing to tell, as after a crash in a transaction.
     """
@@ -211,7 +156,7 @@ def _check(connection: sqlite3.Connection, migrations: Migrations) -> None:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     except sqlite3.Error as error:
         if trouble.is_damage(error):
-            raise DamagedError(str(error)) from error
+            raise
         raise _UndecidedError from error
     if found != "ok":
         raise DamagedError(found)
@@ -231,9 +176,12 @@ def _connect(name: str) -> sqlite3.Connection:
     )
     connection.text_factory = _text
     connection.row_factory = sqlite3.Row
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA cell_size_check = ON")
+    try:
+        for pragma in ("foreign_keys = ON", "trusted_schema = OFF", "cell_size_check = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -247,7 +195,7 @@ def _copy(connection: sqlite3.Connection, path: Path) -> None:
     version = version_of(connection)
     if not version:
         return
-    copy = _new_name(path, f"before-v{version + 1}")
+    copy = new_name(path, f"before-v{version + 1}")
     try:
         connection.execute("VACUUM INTO ?", (str(copy),))
     except sqlite3.Error:
@@ -310,29 +258,3 @@ def _for_reading(path: Path, migrations: Migrations) -> Opened | None:
             return Opened(connection, file_id(path))
     connection.close()
     return None
-
-
-def _rename(path: Path) -> Path:
-    """Give a damaged file, and what SQLite keeps beside it, a new name.
-
-    Raises:
-        OSError: the folder does not allow it.
-    """
-    aside = _new_name(path, "corrupt")
-    path.replace(aside)
-    for beside in ("-wal", "-shm"):
-        with suppress(FileNotFoundError):
-            Path(f"{path}{beside}").replace(f"{aside}{beside}")
-    return aside
-
-
-def _new_name(path: Path, what: str) -> Path:
-    """A name beside ``path`` that nothing had, taken by an empty file that is ours to replace."""
-    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
-    for number in range(1, 1000):
-        more = f"-{number}" if number > 1 else ""
-        name = path.with_name(f"{path.stem}.{what}-{stamp}{more}{path.suffix}")
-        with suppress(FileExistsError):
-            os.close(os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            return name
-    raise FileExistsError(f"no name is left for {path.name}")

@@ -14,15 +14,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ankle_coach.history import running, sessions, trouble
-from ankle_coach.history.database import (
-    FileId,
-    Migrations,
-    Opened,
-    file_id,
-    open_record,
-    set_aside,
-    version_of,
-)
+from ankle_coach.history.database import Migrations, Opened, open_record, set_aside, version_of
+from ankle_coach.history.file import FileId, file_id
 from ankle_coach.history.past import LastDone, PastSession, WalkTime
 from ankle_coach.history.process import Process
 from ankle_coach.history.running import RunningRow

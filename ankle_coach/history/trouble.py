@@ -29,16 +29,21 @@ class Trouble:
 
 
 class Troubles:
-    """The troubles met so far, of each kind the first; safe to use from every thread."""
+    """The troubles to tell a person; safe to use from every thread.
+
+    A file that was set aside is told once, and that something is not kept is told once, whatever
+    else fails after that.
+    """
 
     def __init__(self) -> None:
-        self._told: set[TroubleKind] = set()
+        self._told: set[bool] = set()
         self._waiting: deque[Trouble] = deque()
 
     def add(self, trouble: Trouble) -> None:
-        """Tell a trouble, unless one of its kind has been told."""
-        if trouble.kind not in self._told:
-            self._told.add(trouble.kind)
+        """Tell a trouble, unless one like it has been told."""
+        keeps = trouble.kind is TroubleKind.CORRUPT
+        if keeps not in self._told:
+            self._told.add(keeps)
             self._waiting.append(trouble)
 
     def take(self) -> Trouble | None:
@@ -89,12 +94,12 @@ def newer(version: int, known: int) -> Trouble:
     )
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: sqlite3.Error | OSError) -> bool:
     """Whether the file itself is wrong, and not the disk or the moment."""
     return code(error) in _DAMAGE
 
 
-def code(error: sqlite3.Error) -> int:
+def code(error: sqlite3.Error | OSError) -> int:
     """SQLite's primary result code, -1 for an error that has none."""
     found = getattr(error, "sqlite_errorcode", None)
     return -1 if found is None else int(found) & 0xFF

@@ -16,6 +16,7 @@ MESSAGES = {
     sqlite3.SQLITE_IOERR: "disk I/O error",
     sqlite3.SQLITE_READONLY: "attempt to write a readonly database",
     sqlite3.SQLITE_BUSY: "database is locked",
+    sqlite3.SQLITE_CORRUPT: "database disk image is malformed",
 }
 
 

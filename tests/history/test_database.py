@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ankle_coach.history import database
+from ankle_coach.history import database, file
 from ankle_coach.history.database import open_record
 from ankle_coach.history.schema import APPLICATION_ID, MIGRATIONS
 from ankle_coach.history.store import Store
@@ -268,11 +268,11 @@ def test_what_another_process_has_set_aside_already_is_not_set_aside_again(
 
     def meanwhile(damaged: Path, *_: object) -> None:
         monkeypatch.undo()
-        database._set_aside(damaged)
+        file.put_aside(damaged)
         fill(damaged)
-        raise database.DamagedError
+        raise file.DamagedError
 
-    monkeypatch.setattr(database, "_check_header", meanwhile)
+    monkeypatch.setattr(database, "check_header", meanwhile)
     assert len(Store(path, troubles).sessions()) == 1
     assert len([*tmp_path.glob("*.corrupt-*.db")]) == 1
     assert told(troubles) == []

@@ -74,7 +74,12 @@ def is_whole(path: Path) -> bool:
         return sound and not orphans and counted == summed and bare == (0,)
 
 
-@pytest.mark.parametrize("code", sorted(MESSAGES))
+def value(path: Path, sql: str) -> int:
+    with closing(sqlite3.connect(path)) as db:
+        return int(db.execute(sql).fetchone()[0])
+
+
+@pytest.mark.parametrize("code", sorted({*MESSAGES} - {sqlite3.SQLITE_CORRUPT}))
 @pytest.mark.parametrize("times", [1, 10_000])
 def test_whichever_call_fails_nothing_is_raised_and_nothing_is_half_kept(
     code: int, times: int, template: Path, tmp_path: Path
@@ -100,6 +105,28 @@ def test_whichever_call_fails_nothing_is_raised_and_nothing_is_half_kept(
         assert is_whole(path), first
         assert {each.suffix for each in tmp_path.iterdir()} <= {".db", ".db-wal", ".db-shm"}
         assert len([*tmp_path.glob("*.db")]) == 1
+
+
+def test_whenever_damage_shows_all_that_was_there_is_set_aside(
+    template: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "history.db"
+    shutil.copy(template, path)
+    with failing(sqlite3.SQLITE_CORRUPT, 1_000_000) as faults:
+        use(Store(path))
+    for first in range(1, faults.calls + 1):
+        for file in tmp_path.iterdir():
+            file.unlink()
+        shutil.copy(template, path)
+        with failing(sqlite3.SQLITE_CORRUPT, first):
+            store = Store(path)
+            use(store)
+        trouble = store.troubles.take()
+        files = [path, *tmp_path.glob("*.corrupt-*.db")]
+        assert (len(files) == 2) is (trouble is not None and trouble.kind is TroubleKind.CORRUPT)
+        assert all(is_whole(each) for each in files), first
+        assert len(files) == 1 or value(files[1], "SELECT count(*) FROM sessions") >= 4
+        assert store.troubles.take() is None
 
 
 def test_what_the_store_says_it_keeps_is_kept_whatever_failed_before(
