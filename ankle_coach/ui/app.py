@@ -12,6 +12,7 @@ from textual.screen import Screen
 from ankle_coach.preferences import Preferences, choices_of
 from ankle_coach.start import StartRequest
 from ankle_coach.ui import themes
+from ankle_coach.ui.bindings import keymap
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.about import AboutScreen
 from ankle_coach.ui.screens.home import HomeScreen
@@ -52,6 +53,7 @@ class AnkleCoachApp(App[int]):
     def on_mount(self) -> None:
         """Home, or the session that was asked for."""
         on_signals(self)
+        self.set_keymap(keymap(self.parts.preferences.settings.keys))
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.install_screen(self.sitting.home(), "home")
         if self._request is None:
@@ -60,7 +62,7 @@ class AnkleCoachApp(App[int]):
                 self.notify(fault, severity="warning", markup=False, timeout=12)
             self.sitting.welcome()
         else:
-            self.sitting.begin(self._request)
+            self.sitting.begin_or_go_on(self._request)
 
     def _keep_theme(self, name: str) -> None:
         """The theme that was chosen in the palette stays."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding
 
-from ankle_coach.keys import KEYS, Key, shown
+from ankle_coach.keys import ANSWERS, KEYS, Key, shown
+from ankle_coach.settings.rebinding import rebound
 
 BY_ID = {key.id: key for key in KEYS}
 """The keys of a session by their ids."""
@@ -26,6 +27,12 @@ def bindings(table: Iterable[Key], *, priority: bool = False) -> list[Binding]:
         )
         for key in table
     ]
+
+
+def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
+    """Textual's keymap for the keys that a person wishes; wishes that conflict are left out."""
+    table = rebound(wishes) + rebound(wishes, ANSWERS)
+    return {key.id: ",".join(key.keys) for key in table if key.id in wishes}
 
 
 def legend(table: Iterable[Key]) -> str:

@@ -20,9 +20,11 @@ from ankle_coach.session.engine import Engine
 from ankle_coach.session.model import Item, Routine
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.settings import Motion, Settings
+from ankle_coach.settings.rebinding import rebound
 from ankle_coach.settings.units import length
 from ankle_coach.start import VOICE_UP_TO, Choices, StartRequest, prepare
 from ankle_coach.ui.parts import Parts
+from ankle_coach.ui.screens.ask import AskScreen
 from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.screens.jog import JogScreen
 from ankle_coach.ui.screens.progress import ProgressScreen
@@ -102,6 +104,24 @@ class Sitting:
     def _sound_check(self) -> SoundCheck:
         return self._parts.sound(self._choices(), self._app.bell).check()
 
+    def begin_or_go_on(self, request: StartRequest) -> None:
+        """Begin at once, unless the same routine was cut short: then ask first."""
+        offer = self.keeping.offer() if self.keeping else None
+        if offer is None or offer.routine != request.routine.id:
+            self.begin(request)
+            return
+
+        def answered(yes: bool | None) -> None:  # noqa: FBT001  # the screen's own result
+            if yes:
+                self.go_on(offer)
+            else:
+                self.set_aside(offer)
+                self.begin(request)
+
+        question = f"Go on with {offer.text}?"
+        detail = "Otherwise it is kept as stopped, and a new session begins."
+        self._app.push_screen(AskScreen(question, detail, "go on", "begin anew"), answered)
+
     def begin(self, request: StartRequest) -> None:
         """Put the session on the screen; it starts at once."""
         plan = request.plan()
@@ -168,6 +188,7 @@ class Sitting:
             notices=kept.notices if kept else tuple,
             wall=self._parts.wall,
             on_over=self._over,
+            keys=rebound(self._settings.keys),
             figure=self._settings.figure,
             reduced_motion=self._is_still,
         )

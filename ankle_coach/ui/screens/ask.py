@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 
 class AskScreen(ModalScreen[bool]):
-    """Answers True for yes. ``detail`` says what follows, ``yes`` names the answer."""
+    """Answers True for yes. ``detail`` says what follows, ``yes`` and ``no`` name the answers."""
 
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -21,11 +21,12 @@ class AskScreen(ModalScreen[bool]):
         Binding("escape,q,n", "answer(False)", "No", priority=True),
     ]
 
-    def __init__(self, question: str, detail: str, yes: str) -> None:
+    def __init__(self, question: str, detail: str, yes: str, no: str) -> None:
         super().__init__()
         self._question = question
         self._detail = detail
         self._yes = yes
+        self._no = no
 
     def compose(self) -> ComposeResult:
         """The question and its keys."""
@@ -33,8 +34,8 @@ class AskScreen(ModalScreen[bool]):
             yield Static(Content(self._question), classes="title")
             yield Static(Content(self._detail), classes="quiet")
             yield Static("")
-            yield Static(Content(f"Enter   {self._yes.lower()}"))
-            yield Static("Escape  leave it as it is")
+            yield Static(Content(f"Enter   {self._yes}"))
+            yield Static(Content(f"Escape  {self._no}"))
 
     def action_answer(self, answer: bool) -> None:  # noqa: FBT001  # a binding's own argument
         """Answer."""

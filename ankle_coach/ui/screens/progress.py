@@ -116,7 +116,8 @@ class ProgressScreen(Screen[None]):
 
         when = f"{chosen.started:%A %d %B, %H:%M}"
         question = f"Delete {chosen.name} of {when}?"
-        self.app.push_screen(AskScreen(question, "It cannot be brought back.", "Delete"), answered)
+        ask = AskScreen(question, "It cannot be brought back.", "delete", "leave it as it is")
+        self.app.push_screen(ask, answered)
 
 
 class PastScreen(ModalScreen[None]):

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from ankle_coach.driver import Driver
-from ankle_coach.keys import KEYS, command_of
+from ankle_coach.keys import KEYS, Key, command_of
 from ankle_coach.session.engine import Events
 from ankle_coach.session.events import (
     Finished,
@@ -35,6 +35,8 @@ FRAME = 1 / 15
 """Seconds between two pictures of the figure."""
 BEAT = 0.1
 """Seconds between two looks at the session while no figure moves."""
+LEGEND = ("pause", "done", "skip", "back", "hurts", "leave", "help")
+"""The keys that the last line of the stage names."""
 NOTICE = 4.0
 """Seconds for which a notice stands."""
 SHORTEST = 0.005
@@ -57,10 +59,12 @@ class SessionScreen(Screen[None]):
         notices: Callable[[], Sequence[str]] = tuple,
         wall: Callable[[], datetime],
         on_over: Callable[[Driver], None],
+        keys: Iterable[Key] = KEYS,
         figure: bool = True,
         reduced_motion: bool = False,
     ) -> None:
         super().__init__()
+        self._keys = {key.id: key for key in keys}
         self.driver = driver
         self.stage = Stage(figure=figure)
         self._sound = sound
@@ -256,8 +260,7 @@ class SessionScreen(Screen[None]):
         return "  ·  ".join(part for part in parts if part)
 
     def _legend(self) -> str:
-        shown = ("pause", "done", "skip", "back", "hurts", "leave", "help")
-        return legend(BY_ID[key] for key in shown)
+        return legend(self._keys[key] for key in LEGEND)
 
     def _outcomes(self) -> tuple[str, ...]:
         """One outcome for each move, for the rail: partial where its sets differ."""
