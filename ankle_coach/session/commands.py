@@ -164,9 +164,9 @@ def hurts(course: Course, at: float) -> list[Event]:
 
 def _give_up(course: Course, at: float, hurt: Hurt) -> list[Event]:
     """Skip the exercise, and say what to do about it before the next is announced."""
-    events = course.leave_for(course.plan.after_move(course.segment), at, cues.hurting())
+    events = course.leave_for(course.plan.after_move(course.segment), at)
     course.precede(at, (hurt.text,), 0.0)
-    return [hurt, *events]
+    return [hurt, *events, *due_now(at, cues.hurting())]
 
 
 def _count_in(course: Course) -> float:

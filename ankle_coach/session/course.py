@@ -213,11 +213,14 @@ class Course:
     ) -> list[Event]:
         """Break off the segment and go on with the one at ``index``.
 
-        ``whole`` if its work counts as done, ``again`` if the person comes back.
+        ``whole`` if its work counts as done, ``again`` if the person comes back. The ``signal`` is
+        for a segment that does not begin with a tone of its own.
         """
-        ended = self.end_work(at, whole=whole)
-        events = [*ended, SegmentEnded(at, self.segment), Hushed(at), *due_now(at, signal)]
-        return [*events, *self.enter(index, at, again=again)]
+        events = [*self.end_work(at, whole=whole), SegmentEnded(at, self.segment), Hushed(at)]
+        entered = self.enter(index, at, again=again)
+        if self.phase.is_active and self.track.sounds_here:
+            signal = ()
+        return [*events, *due_now(at, signal), *entered]
 
     def end_work(self, at: float, *, whole: bool = False) -> list[Event]:
         """Take what was done of a set into the record; nothing outside the work."""

@@ -121,7 +121,9 @@ def _opening(segment: Segment) -> list[Cue]:
         return [tone("turn" if segment.lengths else "step", 0.0)]
     if segment.kind is Kind.OUTRO:
         return [tone("session-end", 0.0)]
-    if segment.kind in (Kind.INTRO, Kind.STEP, Kind.EASE_IN) and segment.spoken:
+    # The first exercise follows words; before the others a set's end is still to be heard.
+    first = segment.kind is Kind.ANNOUNCE and segment.move == 0
+    if first or segment.kind in (Kind.INTRO, Kind.STEP, Kind.EASE_IN):
         return [tone("step", 0.0)]
     return []
 

@@ -194,6 +194,17 @@ def every_change_sounds_once(plan: Plan) -> None:
             assert len(ends) + len(starts) == 1
 
 
+def every_change_is_heard(plan: Plan) -> None:
+    """Also with tones alone; but not where one only waits, or is counted in a while later."""
+    for before, segment in pairwise((None, *plan.segments)):
+        if segment is None or segment.kind in (Kind.READY, Kind.COUNT_IN):
+            continue
+        tones = [c for c in plan.cue_sheet(segment) if c.kind is CueKind.TONE and c.offset == 0]
+        if before is not None and before.kind.is_work and before.closing:
+            tones += [c for c in plan.cue_sheet(before) if c.id == "segment-end"]
+        assert tones, segment
+
+
 def rests_are_kept(plan: Plan) -> None:
     for segment in plan.segments:
         if segment.kind is Kind.REST:
@@ -232,6 +243,7 @@ RULES: tuple[Callable[[Plan], None], ...] = (
     changes_leave_time,
     work_begins_with_a_signal_to_begin,
     every_change_sounds_once,
+    every_change_is_heard,
     rests_are_kept,
     segments_are_in_order,
 )

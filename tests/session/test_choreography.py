@@ -27,7 +27,7 @@ from ankle_coach.session.model import (
     Timing,
     Walk,
 )
-from ankle_coach.session.plan import Plan, compile_plan, wanted
+from ankle_coach.session.plan import NothingLeftError, Plan, compile_plan, wanted
 from ankle_coach.session.segment import Kind
 from tests.session import rules
 from tests.session.samples import (
@@ -304,3 +304,29 @@ def test_the_moments_of_a_plan_chain() -> None:
     plan = plan_of("post-run")
     assert plan.starts[0] == 0
     assert math.isclose(plan.starts[-1] + plan.segments[-1].expected, plan.expected)
+
+
+def test_only_some_exercises_are_wanted_in_the_order_of_the_routine() -> None:
+    routine = builtin().routines["post-run"]
+    chosen = wanted(routine, only=["ankling", "ankle-circles", "heel-toe-walk"])
+    ids = [item.exercise.id for item in chosen.items]
+    assert ids == ["heel-toe-walk", "ankle-circles", "ankling"]
+    assert all(item.included for item in chosen.items)
+    less = wanted(routine, without=["heel-toe-walk", "ankling"])
+    assert len(less.items) == 6
+    assert [i.exercise.id for i in wanted(routine, ["ankling", "toe-walk"], ["ankling"]).items] == [
+        "toe-walk"
+    ]
+
+
+def test_a_routine_of_which_nothing_is_left_is_refused() -> None:
+    routine = builtin().routines["pre-run"]
+    with pytest.raises(NothingLeftError, match="no exercise is left of Pre-run"):
+        wanted(routine, without=IDS)
+    with pytest.raises(NothingLeftError):
+        wanted(routine, only=["ankling"], without=["ankling"])
+    none_included = replace(
+        routine, items=tuple(replace(item, included=False) for item in routine.items)
+    )
+    with pytest.raises(NothingLeftError):
+        compile_plan(none_included, PlanOptions())

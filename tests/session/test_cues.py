@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ankle_coach.session import cues
@@ -113,6 +115,11 @@ def test_a_count_that_takes_longer_than_its_repetition_is_not_said() -> None:
     assert "Two." not in texts
     assert "One." in texts
     assert "Last one." in texts
+
+
+def test_above_thirty_the_person_counts_by_ticks_too() -> None:
+    counts = [c for c in cues.sheet(a_set(32, 2, is_open=True), FAST) if c.on is Anchor.COUNT]
+    assert {c.count for c in counts if c.kind is CueKind.VOICE} == {*range(1, 31), 32}
 
 
 def test_above_thirty_the_ticks_count_alone() -> None:
@@ -247,6 +254,12 @@ def test_what_is_said_has_a_tone_before_it(segment: Segment, tone: str) -> None:
     assert second.text == segment.text
     assert second.offset is not None
     assert second.offset > 0
+
+
+def test_only_the_first_exercise_is_announced_with_a_tone() -> None:
+    first, later = (replace(saying(Kind.ANNOUNCE, "Walk."), move=move) for move in (0, 1))
+    assert heard(first) == [(0.0, "step"), (0.4, "Walk.")]
+    assert heard(later) == [(0.4, "Walk.")]
 
 
 @pytest.mark.parametrize("kind", [Kind.ANNOUNCE, Kind.REST])

@@ -61,6 +61,19 @@ def test_skip_passes_over_the_words_before_the_first_exercise() -> None:
     assert led.view.move == 0
 
 
+def test_a_key_that_leads_to_a_tone_adds_none_of_its_own() -> None:
+    led = Led(plan_of("pre-run", ["toe-walk"])).start()
+    assert tones(led.press(Command.SKIP)) == ["step"]
+    led.until(Kind.WALK, after=3)
+    assert tones(led.press(Command.SKIP)) == ["session-end"]
+
+
+def test_a_key_in_a_pause_is_answered_at_once() -> None:
+    led = Led(plan_of("pre-run", ["toe-walk"])).start()
+    led.press(Command.PAUSE)
+    assert tones(led.press(Command.SKIP)) == ["step"]
+
+
 def test_skip_from_the_last_exercise_leads_to_the_last_words_and_from_there_to_the_end() -> None:
     led = Led(plan_of("pre-run")).start().until(Kind.HOLD, "kneeling-toes-tucked")
     led.press(Command.SKIP)
