@@ -1,4 +1,4 @@
-"""What is chosen on Home, and a dose in a few words."""
+"""What is chosen on Home, and what an exercise is for in a few words."""
 
 from __future__ import annotations
 

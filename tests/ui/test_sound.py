@@ -47,12 +47,22 @@ def test_the_volume_stays_within_0_and_100(start: int, by: int, end: int) -> Non
     assert ears.volume == end
 
 
-def test_who_keeps_the_settings_is_told_of_every_change() -> None:
-    changes: list[tuple[Profile, int]] = []
-    sound = Sound(Ears(), on_change=lambda profile, volume: changes.append((profile, volume)))
-    sound.change(-5)
-    sound.next_profile()
-    assert changes == [(Profile.ON, 75), (Profile.TONES, 75)]
+def test_it_knows_whether_it_was_turned_since_it_was_opened() -> None:
+    sound = Sound(Ears())
+    turned = [sound.turned]
+    for step in (-5, +5):
+        sound.change(step)
+        turned.append(sound.turned)
+    assert turned == [None, (Profile.ON, 75), None]
+
+
+def test_the_sound_check_plays_three_tones_and_names_its_output() -> None:
+    ears = Ears()
+    check = Sound(ears).check()
+    check.play()
+    assert len(ears.tried) == 3
+    assert check.output() == "ears"
+    assert "ears" in check.sentence()
 
 
 def test_a_sound_that_goes_and_comes_back_is_told_once_each() -> None:

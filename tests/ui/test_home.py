@@ -1,0 +1,163 @@
+"""Home: what can be started, what is in it, when it would be done; and what comes before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.widgets import OptionList
+
+from ankle_coach.catalogue.load import builtin
+from ankle_coach.session.segment import Kind
+from ankle_coach.settings import Settings
+from ankle_coach.start import Choices, prepare
+from tests.ui.seat import BEGAN, Seat, seated
+
+
+def moves(seat: Seat) -> str:
+    listed = seat.app.screen.query_one("#moves", OptionList)
+    return "\n".join(str(option.prompt) for option in listed.options)
+
+
+def routines(seat: Seat) -> str:
+    listed = seat.app.screen.query_one("#routines", OptionList)
+    return "\n".join(str(option.prompt) for option in listed.options)
+
+
+async def test_home_tells_the_routines_their_moves_their_length_and_when_each_would_be_done() -> (
+    None
+):
+    async with seated() as seat:
+        assert seat.screen == "HomeScreen"
+        assert "Pre-run" in seat.text
+        seconds = prepare(builtin().routines["pre-run"], Choices()).plan().expected
+        assert f"10 moves · {round(seconds / 60)} min" in seat.text
+        assert f"done at {BEGAN + timedelta(seconds=seconds):%H:%M}" in seat.text
+        assert "7 moves" in routines(seat)
+        for exercise in builtin().exercises.values():
+            assert exercise.name in moves(seat)
+        assert "Jog first: j" in seat.text
+        await seat.press("down")
+        assert "our selection" in seat.text
+        assert "Jog first: j" not in seat.text
+        await seat.press("enter")
+        assert seat.session.driver.engine.plan.routine.id == "post-run"
+
+
+async def test_space_takes_a_move_out_and_the_session_does_without_it() -> None:
+    async with seated() as seat:
+        await seat.press("right", "down", "space")
+        assert moves(seat).count("✓") == 9
+        assert "9 moves" in seat.text
+        await seat.press("space")
+        assert moves(seat).count("✓") == 10
+        await seat.press("space", "enter")
+        names = [move.exercise.id for move in seat.session.driver.engine.plan.moves]
+        assert len(names) == 9
+        assert "heel-walk" not in names
+
+
+async def test_what_a_routine_leaves_out_can_be_put_in() -> None:
+    async with seated() as seat:
+        await seat.press("down", "right", "end", "space", "enter")
+        plan = seat.session.driver.engine.plan
+        last = builtin().routines["post-run"].items[-1]
+        assert not last.included
+        assert plan.moves[-1].exercise.id == last.exercise.id
+
+
+async def test_with_every_move_taken_out_nothing_starts_and_it_says_what_to_do() -> None:
+    async with seated() as seat:
+        await seat.press("right")
+        for _ in range(10):
+            await seat.press("space", "down")
+        assert "nothing left" in seat.text
+        await seat.press("enter")
+        assert seat.screen == "HomeScreen"
+        assert any("Put a move in first" in each.message for each in seat.app._notifications)
+        await seat.press("j")
+        assert seat.screen == "HomeScreen"
+
+
+async def test_a_jog_comes_first_where_it_is_asked_for_and_enter_ends_it() -> None:
+    async with seated() as seat:
+        await seat.press("j")
+        assert seat.screen == "JogScreen"
+        await seat.press("escape")
+        assert seat.screen == "HomeScreen"
+        await seat.press("j", "enter")
+        assert seat.screen == "SessionScreen"
+        assert seat.view.kind is Kind.INTRO
+
+
+async def test_a_jog_counts_down_and_waits_at_its_end() -> None:
+    async with seated() as seat:
+        await seat.press("j")
+        rung = []
+        seat.app.screen._on_end = lambda: rung.append(True)  # type: ignore[attr-defined]  # the bell
+        for seconds, shown in ((100.0, "3:20"), (199.5, "0:01"), (1.0, "READY"), (50.0, "READY")):
+            seat.clock.advance(seconds)
+            seat.app.screen.pulse()  # type: ignore[attr-defined]  # the jog's
+            assert seat.app.screen.query_one("#left")._text == shown  # type: ignore[attr-defined]
+        assert rung == [True]
+        assert seat.screen == "JogScreen"
+        await seat.press("pagedown")
+        assert seat.screen == "SessionScreen"
+
+
+async def test_there_is_no_jog_before_a_cool_down() -> None:
+    async with seated() as seat:
+        await seat.press("down", "j")
+        assert seat.screen == "HomeScreen"
+
+
+async def test_from_home_one_gets_to_keys_about_settings_and_back() -> None:
+    async with seated() as seat:
+        for key, screen, words in (
+            ("question_mark", "KeysScreen", "Skip this exercise"),
+            ("a", "AboutScreen", "Matošević"),
+            ("comma", "SettingsScreen", "Volume"),
+        ):
+            await seat.press(key)
+            assert seat.screen == screen
+            assert words in seat.text, screen
+            await seat.press("escape")
+            assert seat.screen == "HomeScreen"
+
+
+async def test_q_quits_from_home() -> None:
+    async with seated() as seat:
+        await seat.press("q")
+        assert not seat.app.is_running
+        assert seat.app.return_code == 0
+
+
+async def test_before_the_very_first_session_the_questions_come_once() -> None:
+    async with seated(settings=Settings()) as seat:
+        assert seat.screen == "WelcomeScreen"
+        assert "physiotherapist" in seat.text
+        await seat.press("enter")
+        assert seat.screen == "HomeScreen"
+        assert seat.app.parts.preferences.settings.first_run_done
+        await seat.press("j", "escape")
+        assert seat.screen == "HomeScreen"
+
+
+async def test_the_room_that_is_answered_is_kept_and_the_sound_check_plays_three_tones() -> None:
+    async with seated((100, 40), settings=Settings()) as seat:
+        await seat.press("t")
+        assert len(seat.ears.tried) == 3
+        await seat.press("y")
+        assert "followed by ear" in seat.text
+        await seat.press("left", "left", "left", "enter")
+        kept = seat.app.parts.preferences.settings
+        assert kept.room == 4.0
+        assert kept.heard == ("ears",)
+
+
+async def test_one_session_after_another_comes_back_to_the_one_home() -> None:
+    async with seated() as seat:
+        for _ in range(2):
+            await seat.press("enter", "q", "enter")
+            assert seat.screen == "SummaryScreen"
+            await seat.press("enter")
+            assert [type(each).__name__ for each in seat.app.screen_stack[1:]] == ["HomeScreen"]
