@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from ankle_coach.figures import Frame, Ink, Shot, draw, figures
+from ankle_coach.figures.glyphs import dots_in
 from ankle_coach.session.model import Direction, Side
 
 PAPER = (16, 20, 28)
@@ -38,7 +39,7 @@ def dots_of(frame: Frame, dot: int) -> Rows:
         for run in runs:
             paint = bytes(COLOURS[run.ink]) * filled
             for char in run.text:
-                code = ord(char) - 0x2800 if char != " " else 0
+                code = dots_in(char)
                 for bit in range(8):
                     if code >> bit & 1:
                         x, y = (bit // 3, bit % 3) if bit < 6 else (bit - 6, 3)

@@ -45,7 +45,8 @@ def paint_marks(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot
 
 def _presses(canvas: Canvas, view: View, placed: Placed) -> int:
     left, _, right, bottom = view.clip
-    deep = max(1, round(view.scale * 0.014))
+    deep = max(2, round(view.scale * 0.014) // 2 * 2)
+    top = (view.ground + 3) // 2 * 2  # whole halves of a cell, which are solid
     marks = 0
     for side in ("near", "far"):
         for name in _FEET:
@@ -54,8 +55,9 @@ def _presses(canvas: Canvas, view: View, placed: Placed) -> int:
                 continue
             x, _, r = view.circle(sphere)
             low, high = max(left, round(x - r)), min(right, round(x + r))
-            top = view.ground + 2
             if low < high and top < bottom:
+                under = canvas.box((low // 2 * 2, view.ground, (high + 1) // 2 * 2, bottom))
+                canvas.layers[Ink.FLOOR] &= ~under
                 marks |= canvas.box((low, top, high, min(bottom, top + deep)))
     return marks
 

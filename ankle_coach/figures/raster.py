@@ -1,4 +1,4 @@
-"""From circles to dots: convex hulls filled row by row into one whole number, packed as braille.
+"""From circles to dots: convex hulls filled row by row into one whole number, packed into cells.
 
 A canvas is one int: bit ``row * stride + column`` is a dot. Outlines and unions of whole limbs are
 then a few operations on it. Two columns and four rows of dots make a cell.
@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import combinations
 from math import ceil, floor, inf, sqrt
 
+from ankle_coach.figures.glyphs import DOTS, HIGH, LOW, MIRROR
 from ankle_coach.figures.model import Frame, Ink, Run
 
 Circle = tuple[float, float, float]
@@ -21,8 +22,6 @@ Clip = tuple[int, int, int, int]
 
 _BEYOND = 64
 """How many dots beside the canvas a shape's edge is followed exactly."""
-_BRAILLE = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
-"""The bit of a braille cell for each row and column of its dots (Unicode 2800)."""
 _SPREAD = tuple(
     tuple(
         bytes(
@@ -31,15 +30,13 @@ _SPREAD = tuple(
         )
         for cell in range(4)
     )
-    for left, right in _BRAILLE
+    for left, right in DOTS
 )
 """For each row of a cell and each of the four cells in a byte: byte of dots to bits of the cell."""
-_MIRROR = bytes(
-    sum((right if code & left else 0) | (left if code & right else 0) for left, right in _BRAILLE)
-    for code in range(256)
-)
 _PRESENT = {ink: bytes([0] + [1 << ink] * 255) for ink in Ink if ink}
 _TAKEN = bytes([0] + [255] * 255)
+_LINES = bytes(255 if inks in (0, 1 << Ink.FLOOR) else 0 for inks in range(256))
+"""Where there is nothing but the floor and the frames, which are lines and stay fine."""
 _HIGHEST = bytes(ord("0") + max(byte.bit_length() - 1, 0) for byte in range(256))
 _INKS: Mapping[bytes | None, Ink] = {b"%d" % ink: ink for ink in Ink} | {None: Ink.NONE}
 _RUN = re.compile(rb"0*([1-4])(?:\1|0)*|0+")
@@ -117,13 +114,12 @@ class Canvas:
             seen |= int.from_bytes(code.translate(_PRESENT[ink]), "little")
             if ink in (Ink.MARK, Ink.NEAR):
                 taken |= int.from_bytes(code.translate(_TAKEN), "little")
+        present = seen.to_bytes(size, "little")
         text = cells.to_bytes(size, "little")
-        inks = seen.to_bytes(size, "little").translate(_HIGHEST)
         if mirrored:
-            text = text.translate(_MIRROR)
-        wide = bytearray(b"\x28" * (2 * size))
-        wide[::2] = text
-        shown = wide.decode("utf-16-le").replace("\u2800", " ")
+            text = text.translate(MIRROR)
+        shown = _characters(text, present.translate(_LINES))
+        inks = present.translate(_HIGHEST)
         step, columns = self.bytes * 4, self.columns
         return Frame(
             columns,
@@ -165,6 +161,17 @@ def _runs(text: str, inks: bytes, mirrored: bool) -> tuple[Run, ...]:  # noqa: F
         runs.append(Run(text[start:stop], _INKS[match[1]]))
         start = stop
     return tuple(runs)
+
+
+def _characters(text: bytes, lines: bytes) -> str:
+    """The cells' dots as characters; those of ``lines`` (255, else 0) are braille in any case."""
+    size, fine = len(text), int.from_bytes(lines, "little")
+    wide = bytearray(2 * size)
+    for at, block, braille in ((0, LOW, text), (1, HIGH, b"\x28" * size)):
+        shown = int.from_bytes(text.translate(block), "little") & ~fine
+        shown |= int.from_bytes(braille, "little") & fine
+        wide[at::2] = shown.to_bytes(size, "little")
+    return wide.decode("utf-16-le").replace("\u2800", " ")
 
 
 @lru_cache(maxsize=32)

@@ -4,12 +4,12 @@ from itertools import pairwise
 from math import dist
 
 import pytest
-from ankle_coach.figures.loading import built_in
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ankle_coach.figures import Shot
 from ankle_coach.figures.body import CHANNELS, CONTACTS, FOREARM, SHANK, THIGH, UPPER_ARM, Posture
+from ankle_coach.figures.loading import built_in
 from ankle_coach.figures.poses import WORK, Figure
 from ankle_coach.figures.scene import Placed, place
 from ankle_coach.session.model import Side

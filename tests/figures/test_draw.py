@@ -3,12 +3,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from ankle_coach.figures.loading import built_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ankle_coach.figures import Frame, Ink, Run, Shot, draw, figures, still
 from ankle_coach.figures.body import CONTACTS
+from ankle_coach.figures.loading import built_in
 from ankle_coach.figures.model import runs_inward
 from ankle_coach.figures.raster import Canvas
 from ankle_coach.figures.scene import place, views
@@ -29,6 +29,7 @@ IDS = {
 SIZES = [(40, 12), (70, 24), (95, 28), (120, 38)]
 HOLDS = {name for name in IDS if name.startswith("kneeling")}
 LEFT_COLUMN, RIGHT_COLUMN = (0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80)
+BLOCKS = dict(zip("█▀▄▌▐▖▗▘▝▙▛▜▟▚▞▂▆", "█▀▄▐▌▗▖▝▘▟▜▛▙▞▚▂▆", strict=True))
 SWAP = dict(zip(LEFT_COLUMN + RIGHT_COLUMN, RIGHT_COLUMN + LEFT_COLUMN, strict=True))
 
 
@@ -43,6 +44,8 @@ def cells(frame: Frame) -> list[list[tuple[str, Ink]]]:
 def flipped(char: str) -> str:
     if char == " ":
         return char
+    if char in BLOCKS:
+        return BLOCKS[char]
     code = ord(char) - 0x2800
     return chr(0x2800 + sum(to for bit, to in SWAP.items() if code & bit))
 
@@ -101,7 +104,7 @@ def test_a_frame_covers_exactly_the_cells_it_was_asked_for(
 def test_blank_cells_are_spaces_and_neighbours_differ_in_ink(name: str) -> None:
     frame = draw(Shot(name, "work", 0.3), 70, 24)
     assert "\u2800" not in frame.text
-    assert set(frame.text) <= {" ", "\n"} | {chr(code) for code in range(0x2801, 0x2900)}
+    assert set(frame.text) <= {" ", "\n", *BLOCKS} | {chr(code) for code in range(0x2801, 0x2900)}
     for row in frame.rows:
         assert all(one.ink is not other.ink for one, other in pairwise(row))
         blank = [run for run in row if not run.text.strip()]

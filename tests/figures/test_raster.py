@@ -90,9 +90,9 @@ def test_the_highest_ink_gives_a_cell_its_colour_and_hides_the_body_behind_it() 
     canvas.layers[Ink.FAR] = canvas.box((0, 0, 6, 4))
     canvas.layers[Ink.NEAR] = canvas.box((2, 0, 3, 4))
     assert canvas.frame(mirrored=False).rows[0] == (
-        Run("⣿", Ink.FAR),
-        Run("⡇", Ink.NEAR),
-        Run("⣿", Ink.FAR),
+        Run("█", Ink.FAR),
+        Run("▌", Ink.NEAR),
+        Run("█", Ink.FAR),
     )
 
 
@@ -100,4 +100,11 @@ def test_a_mark_behind_the_body_shows_only_where_no_near_limb_is() -> None:
     canvas = Canvas(2, 1)
     canvas.layers[Ink.NEAR] = canvas.box((0, 0, 1, 4))
     canvas.behind = canvas.box((0, 0, 4, 1))
-    assert canvas.frame(mirrored=False).rows[0] == (Run("⡇", Ink.NEAR), Run("⠉", Ink.MARK))
+    assert canvas.frame(mirrored=False).rows[0] == (Run("▌", Ink.NEAR), Run("⠉", Ink.MARK))
+
+
+def test_a_line_of_the_floor_stays_fine_where_a_limb_is_solid() -> None:
+    canvas = Canvas(2, 1)
+    canvas.layers[Ink.FLOOR] = canvas.box((0, 0, 1, 4))
+    canvas.layers[Ink.NEAR] = canvas.box((2, 0, 3, 4))
+    assert canvas.frame(mirrored=False).rows[0] == (Run("⡇", Ink.FLOOR), Run("▌", Ink.NEAR))
