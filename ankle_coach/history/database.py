@@ -72,7 +72,7 @@ def open_record(
         except NewerError as error:
             troubles.add(trouble.newer(error.version, len(migrations)))
             break
-        except (DamagedError, sqlite3.Error, OSError) as error:
+        except (DamagedError, sqlite3.Error, UnicodeDecodeError, OSError) as error:
             if not isinstance(error, DamagedError) and not trouble.is_damage(error):
                 troubles.add(trouble.of_error(error))
                 return _for_reading(path, migrations) or in_memory(migrations)
@@ -251,7 +251,7 @@ def _for_reading(path: Path, migrations: Migrations) -> Opened | None:
         connection = _connect(_uri(path, *parameters))
     except sqlite3.Error:
         return None
-    with suppress(sqlite3.Error, DamagedError, NewerError, _UndecidedError):
+    with suppress(sqlite3.Error, UnicodeDecodeError, DamagedError, NewerError, _UndecidedError):
         _check(connection, migrations)
         if version_of(connection) == len(migrations):
             _compare_tables(connection, migrations)

@@ -204,10 +204,9 @@ class Store:
 
     def _mended(self, error: Exception) -> bool:
         """Whether another try is worth while: the damaged file has been set aside."""
-        if not isinstance(error, sqlite3.Error):
-            return False
         if not trouble.is_damage(error):
-            self.troubles.add(trouble.of_error(error))
+            if isinstance(error, sqlite3.Error):
+                self.troubles.add(trouble.of_error(error))
             return False
         damaged = self._opened.file if self._opened else None
         self.close()

@@ -67,7 +67,7 @@ _KINDS = {
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def of_error(error: sqlite3.Error | OSError) -> Trouble:
+def of_error(error: Exception) -> Trouble:
     """The trouble behind an error of SQLite or of the file system."""
     if isinstance(error, OSError):
         kind = _kind_of_system(error)
@@ -94,12 +94,13 @@ def newer(version: int, known: int) -> Trouble:
     )
 
 
-def is_damage(error: sqlite3.Error | OSError) -> bool:
+def is_damage(error: Exception) -> bool:
     """Whether the file itself is wrong, and not the disk or the moment."""
-    return code(error) in _DAMAGE
+    # Python fails to decode what SQLite says of a damaged table.
+    return isinstance(error, UnicodeDecodeError) or code(error) in _DAMAGE
 
 
-def code(error: sqlite3.Error | OSError) -> int:
+def code(error: Exception) -> int:
     """SQLite's primary result code, -1 for an error that has none."""
     found = getattr(error, "sqlite_errorcode", None)
     return -1 if found is None else int(found) & 0xFF

@@ -113,8 +113,8 @@ def last_words_of(child: subprocess.Popen[str], seconds: float) -> str:
     first = child.stdout.readline()
     time.sleep(seconds)
     child.kill()
-    said, _ = child.communicate()
-    whole = (first + said).rpartition("\n")[0]
+    whole = (first + child.stdout.read()).rpartition("\n")[0]
+    child.communicate()
     return whole.splitlines()[-1]
 
 

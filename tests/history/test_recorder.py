@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ankle_coach.clock import Pulse
+from ankle_coach.driver import Driver
 from ankle_coach.history import codec
 from ankle_coach.history.past import Ending
 from ankle_coach.history.process import NOBODY, this_process
@@ -77,6 +79,36 @@ class Run:
 @pytest.fixture
 def run(store: Store) -> Run:
     return Run(store)
+
+
+class Seconds:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.at = self.before = 0.0
+
+    def now(self) -> float:
+        return self.at
+
+    def pulse(self) -> Pulse:
+        before, self.before = self.before, self.at
+        return Pulse(self.at, before)
+
+
+def test_a_driver_alone_keeps_the_record_of_its_session(store: Store) -> None:
+    clock, engine = Seconds(), Engine(small_plan())
+    recorder = Recorder(store, engine.plan, real=clock.now)
+    driver = Driver(engine, clock, listeners=(recorder,))
+    driver.command(Command.START)
+    while not engine.phase.is_over:
+        clock.at += 0.1
+        driver.pulse()
+        assert recorder.flush(PATIENCE_S)
+        for row in store.running():
+            kept = codec.read_snapshot(row.snapshot).running
+            assert engine.running(clock.at) - kept <= 1.0
+    assert recorder.close(PATIENCE_S)
+    assert [each.ending for each in store.sessions()] == [Ending.FINISHED]
 
 
 def test_nothing_is_written_before_the_session_begins(run: Run) -> None:
