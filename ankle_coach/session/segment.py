@@ -91,10 +91,12 @@ class Segment:
 
         Every length but the last is a whole one; the last is cut short where the metres ask.
         """
-        if self.kind is not Kind.WALK or self.duration is None or not self.lengths:
+        if self.kind is not Kind.WALK or self.duration is None:
+            return ()
+        if not self.metres or not self.lengths:
             return ()
         walking = self.duration - self.turn_seconds * (self.lengths - 1)
-        whole = walking * self._whole_length_share()
+        whole = walking * (self.room or self.metres / self.lengths) / self.metres
         return tuple(k * whole + (k - 1) * self.turn_seconds for k in range(1, self.lengths))
 
     def same_point(self, changed: Segment, position: float) -> float:
@@ -117,12 +119,6 @@ class Segment:
         """Where a walk starts, where each turn starts and ends, and where the walk ends."""
         turns = ((at, at + self.turn_seconds) for at in self.turns())
         return (0.0, *(at for both in turns for at in both), self.duration or 0.0)
-
-    def _whole_length_share(self) -> float:
-        if not self.metres or not self.lengths or self.lengths == 1:
-            return 1.0
-        room = self.room or self.metres / self.lengths
-        return min(1.0, room / self.metres)
 
     def adjusted(self, steps: int) -> Segment:
         """The same segment, slower by ``steps`` (faster where negative).

@@ -50,6 +50,11 @@ def test_the_last_length_is_cut_short() -> None:
     assert walk.turns() == (4.0, 9.5)  # 4 s, turn 1.5 s, 4 s, turn 1.5 s, 2 s
 
 
+def test_lengths_without_a_room_are_equal() -> None:
+    walk = Segment(0, Kind.WALK, 13.0, 13.0, metres=9, lengths=3, turn_seconds=0.5)
+    assert walk.turns() == (4.0, 8.5)
+
+
 def test_only_a_timed_walk_has_turns() -> None:
     assert a_walk(10, 10, None).turns() == ()
     assert a_hold(10).turns() == ()
