@@ -24,7 +24,6 @@ from typing import NamedTuple
 from gallery_readme import write_readme_pictures
 from gallery_scenes import TOURS, unseen
 from gallery_sheets import converter, write_png, write_sheet
-from gallery_visit import visit
 
 SIZES = ("80x24", "120x40", "160x45", "200x60")
 THEMES = ("coach-dark", "coach-light", "coach-contrast")
@@ -73,7 +72,7 @@ async def _run(job: Job) -> list[Path]:
     tour, written = TOURS[job.tour], []
     folder = job.folder / job.theme / job.size
     folder.mkdir(parents=True, exist_ok=True)
-    async with visit(size_of(job.size), job.theme, tour.begin and tour.begin()) as going:
+    async with tour.visit(size_of(job.size), job.theme) as going:
         if not job.words:
             going.leave_the_figure_alone()
         async for name in tour.stops(going, job.wants):

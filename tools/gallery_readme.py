@@ -80,8 +80,7 @@ def write_readme_pictures(folder: Path) -> None:
 
 async def _stills(folder: Path) -> None:
     for still, (tour, wanted, size) in _STILLS.items():
-        begin = TOURS[tour].begin
-        async with visit(size, THEME, begin and begin()) as going:
+        async with TOURS[tour].visit(size, THEME) as going:
             async for name in TOURS[tour].stops(going, wanted.__eq__):
                 if name == wanted:
                     svg = going.picture().svg()

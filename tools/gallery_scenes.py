@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from pkgutil import iter_modules
 from typing import NamedTuple
 
-from gallery_visit import Visit, request
+from gallery_visit import Visit, request, visit
 
 from ankle_coach.figures import figures
 from ankle_coach.session.segment import Kind, Segment
@@ -21,7 +22,7 @@ Stops = AsyncIterator[str]
 Wanted = Callable[[str], bool]
 """Whether a picture of this name is wanted; what is not need not be led to."""
 
-TOURED = frozenset({"home", "jog", "leave", "session", "summary"})
+TOURED = frozenset({"ask", "home", "jog", "leave", "session", "summary", "welcome"})
 """The screens that a tour comes by; an action of the app's own opens any other."""
 MOMENTS = 4
 """How many pictures of one repetition or of two steps."""
@@ -31,7 +32,16 @@ class Tour(NamedTuple):
     """One way through the app, and what it begins with; None for Home."""
 
     stops: Callable[[Visit, Wanted], Stops]
-    begin: Callable[[], StartRequest] | None
+    begin: Callable[[], StartRequest] | None = None
+    recorded: bool = False
+    """Whether there is a record to look back on."""
+    first: bool = False
+    """Whether it is a person's first start."""
+
+    def visit(self, size: tuple[int, int], theme: str) -> AbstractAsyncContextManager[Visit]:
+        """The app for this tour, in a terminal of ``size`` columns and rows."""
+        begin = self.begin and self.begin()
+        return visit(size, theme, begin, recorded=self.recorded, first=self.first)
 
 
 def screen_names() -> tuple[str, ...]:
@@ -48,79 +58,90 @@ def unseen() -> tuple[str, ...]:
     )
 
 
-async def _screens(visit: Visit, _: Wanted) -> Stops:
+async def _screens(going: Visit, _: Wanted) -> Stops:
     yield "home"
-    await visit.press("right", "down", "space", "down")
+    await going.press("right", "down", "space", "down")
     yield "home-without-a-move"
-    await visit.press("up", "space", "left", "down")
+    await going.press("up", "space", "left", "down")
     yield "home-post-run"
-    await visit.press("up")
+    await going.press("up")
     for name in screen_names():
         if hasattr(AnkleCoachApp, f"action_{name}"):
-            await visit.app.run_action(f"app.{name}")
-            await visit.settle()
+            await going.app.run_action(f"app.{name}")
+            await going.settle()
             yield name
-            await visit.press("escape")
-    await visit.press("j")
+            await going.press("escape")
+    await going.press("j")
     yield "jog"
 
 
-def _first(visit: Visit, kind: Kind) -> tuple[float, Segment] | None:
-    return next((each for each in visit.segments if each[1].kind is kind), None)
+def _first(going: Visit, kind: Kind) -> tuple[float, Segment] | None:
+    return next((each for each in going.segments if each[1].kind is kind), None)
 
 
-async def _session(visit: Visit, wanted: Wanted, kinds: Collection[Kind]) -> Stops:
+async def _session(going: Visit, wanted: Wanted, kinds: Collection[Kind]) -> Stops:
     """The first segment of each kind; then the session paused, with its question and its keys."""
-    firsts = [each for kind in kinds if (each := _first(visit, kind))]
+    firsts = [each for kind in kinds if (each := _first(going, kind))]
     for start, segment in sorted(firsts, key=lambda each: each[0]):
         name = f"session-{segment.kind.value.replace('_', '-')}"
         if wanted(name):
-            await visit.until(start + 0.62 * segment.expected)
+            await going.until(start + 0.62 * segment.expected)
             yield name
 
 
-async def _stops(visit: Visit, _: Wanted) -> Stops:
+async def _stops(going: Visit, _: Wanted) -> Stops:
     """A session paused, asked to be left, and hurting."""
-    start, walk = _first(visit, Kind.WALK) or (0.0, visit.segments[0][1])
-    await visit.until(start + 0.4 * walk.expected)
-    await visit.press("plus")
+    start, walk = _first(going, Kind.WALK) or (0.0, going.segments[0][1])
+    await going.until(start + 0.4 * walk.expected)
+    await going.press("plus")
     yield "session-notice"
-    await visit.press("space")
+    await going.press("space")
     yield "session-paused"
-    await visit.press("question_mark")
+    await going.press("question_mark")
     yield "session-keys"
-    await visit.press("escape", "q")
+    await going.press("escape", "q")
     yield "session-leave"
-    await visit.press("escape", "space")
-    await visit.until(start + 0.4 * walk.expected + 1.8)
+    await going.press("escape", "space")
+    await going.until(start + 0.4 * walk.expected + 1.8)
     yield "session-going-on"
-    await visit.until(start + 0.4 * walk.expected + 6)
-    await visit.press("x")
-    await visit.until(start + 0.4 * walk.expected + 7.5)
+    await going.until(start + 0.4 * walk.expected + 6)
+    await going.press("x")
+    await going.until(start + 0.4 * walk.expected + 7.5)
     yield "session-hurt"
-    await visit.until(start + 0.4 * walk.expected + 60)
-    await visit.press("n")
-    await visit.until(start + 0.4 * walk.expected + 150)
-    await visit.press("s")
-    await visit.finish()
+    await going.until(start + 0.4 * walk.expected + 60)
+    await going.press("n")
+    await going.until(start + 0.4 * walk.expected + 150)
+    await going.press("s")
+    await going.finish()
     yield "summary-mixed"
 
 
-async def _whole(visit: Visit, _: Wanted) -> Stops:
-    await visit.finish()
+async def _whole(going: Visit, _: Wanted) -> Stops:
+    await going.finish()
     yield "summary"
 
 
-async def _left(visit: Visit, _: Wanted) -> Stops:
-    await visit.until(100.0)
-    await visit.press("q", "enter")
-    yield "summary-stopped"
+async def _left(going: Visit, _: Wanted) -> Stops:
+    await going.until(100.0)
+    await going.press("q", "enter")
+    yield "summary-until-later"
+    await going.press("enter")
+    yield "home-to-go-on"
+    going.app.sitting.begin_or_go_on(_PRE_RUN())
+    await going.settle()
+    yield "ask"
 
 
-async def _exercises(visit: Visit, wanted: Wanted) -> Stops:
+async def _first_start(going: Visit, _: Wanted) -> Stops:
+    yield "welcome"
+    await going.press("t", "y", "left")
+    yield "welcome-heard"
+
+
+async def _exercises(going: Visit, wanted: Wanted) -> Stops:
     """Each step of each set-up, and the work at several moments on either side."""
     steps: Counter[str] = Counter()
-    for start, segment in visit.segments:
+    for start, segment in going.segments:
         if segment.exercise is None:
             continue
         name = f"exercise-{segment.exercise}-{segment.kind.value.replace('_', '-')}"
@@ -130,7 +151,7 @@ async def _exercises(visit: Visit, wanted: Wanted) -> Stops:
         name += "".join(f"-{each}" for each in (segment.side, segment.direction) if each)
         for letter, after in _moments(segment, segment.exercise):
             if wanted(name + letter):
-                await visit.until(start + after)
+                await going.until(start + after)
                 yield name + letter
 
 
@@ -152,11 +173,12 @@ def _moments(segment: Segment, exercise: str) -> list[tuple[str, float]]:
 _PRE_RUN, _POST_RUN = partial(request, "pre-run"), partial(request, "post-run")
 TOURS: Mapping[str, Tour] = {
     "exercises": Tour(_exercises, _PRE_RUN),
-    "screens": Tour(_screens, None),
+    "screens": Tour(_screens, recorded=True),
     "kinds": Tour(partial(_session, kinds=[k for k in Kind if k is not Kind.REST]), _PRE_RUN),
     "rest": Tour(partial(_session, kinds=[Kind.REST]), _POST_RUN),
     "stops": Tour(_stops, _PRE_RUN),
     "whole": Tour(_whole, _PRE_RUN),
-    "left": Tour(_left, _PRE_RUN),
+    "left": Tour(_left, _PRE_RUN, recorded=True),
+    "first": Tour(_first_start, first=True),
 }
 """Every tour, the longest first."""

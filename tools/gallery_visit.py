@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import accumulate
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from gallery_clock import HandClock
 from gallery_picture import Picture
+from gallery_record import keeping
 from rich.segment import Segment
 from textual.pilot import Pilot
 
 from ankle_coach.audio.status import Profile, State, Status
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.clock import Pulse
-from ankle_coach.session.cues import Cue
+from ankle_coach.preferences import Preferences
+from ankle_coach.session.cues import Cue, CueKind
+from ankle_coach.session.model import Guidance
 from ankle_coach.session.segment import Segment as Part
+from ankle_coach.settings import Settings
 from ankle_coach.start import Choices, StartRequest, prepare
 from ankle_coach.ui.app import AnkleCoachApp
 from ankle_coach.ui.parts import Parts
@@ -23,27 +30,11 @@ from ankle_coach.ui.screens.session import SessionScreen
 from ankle_coach.ui.sound import Sound
 from ankle_coach.ui.widgets.canvas import Canvas
 
-CHOICES = Choices(room=4)
+CHOICES = Choices(room=4, guidance=Guidance.FULL)
 """Four metres of room, so that the walks have lengths and turns."""
 BEGINS = datetime(2026, 11, 23, 18, 35, tzinfo=UTC)
 _LEAD = (1.2, 0.9, 0.6, 0.3, 0.0)
 """Seconds before a moment at which the stage is painted too, for the figure to come to a pose."""
-
-
-class HandClock:
-    """A clock that is moved by hand; it has no gaps."""
-
-    def __init__(self) -> None:
-        self.instant = self._last = 0.0
-
-    def now(self) -> float:
-        """The instant."""
-        return self.instant
-
-    def pulse(self) -> Pulse:
-        """The instant and the one before."""
-        before, self._last = self._last, self.instant
-        return Pulse(self.instant, before)
 
 
 class Mute:
@@ -55,6 +46,11 @@ class Mute:
     def cue(self, cue: Cue, delay: float) -> None:
         """Nothing."""
 
+    def play(
+        self, cue_id: str, *, kind: CueKind = CueKind.TONE, text: str = "", late: float = 0.0
+    ) -> None:
+        """Nothing."""
+
     def hush(self) -> None:
         """Nothing."""
 
@@ -64,7 +60,7 @@ class Mute:
 
     def status(self) -> Status:
         """It plays."""
-        return Status(State.PLAYING)
+        return Status(State.PLAYING, output="pulseaudio", device="Built-in Audio")
 
     def close(self) -> None:
         """Nothing."""
@@ -153,19 +149,33 @@ def request(routine: str) -> StartRequest:
 
 @asynccontextmanager
 async def visit(
-    size: tuple[int, int], theme: str, begin: StartRequest | None = None
+    size: tuple[int, int],
+    theme: str,
+    begin: StartRequest | None = None,
+    *,
+    recorded: bool = False,
+    first: bool = False,
 ) -> AsyncIterator[Visit]:
-    """The app in a terminal of ``size`` columns and rows: Home, or a session that begins."""
+    """The app in a terminal of ``size`` columns and rows: Home, or a session that begins.
+
+    ``recorded`` gives it some weeks of record, ``first`` is a person's first start.
+    """
     clock = HandClock()
-    parts = Parts(
-        CHOICES,
-        clock=lambda: clock,
-        wall=lambda: BEGINS + timedelta(seconds=clock.instant),
-        sound=lambda _choices, _ring: Sound(Mute()),
-        theme=theme,
-    )
-    app = AnkleCoachApp(begin, parts)
-    async with app.run_test(size=size) as pilot:
-        going = Visit(app, pilot, clock)
-        await going.settle()
-        yield going
+
+    def wall() -> datetime:
+        return BEGINS + timedelta(seconds=clock.instant)
+
+    with TemporaryDirectory() as folder:
+        parts = Parts(
+            lambda: CHOICES,
+            clock=lambda: clock,
+            wall=wall,
+            sound=lambda _choices, _ring: Sound(Mute()),
+            keeping=partial(keeping, Path(folder), wall) if recorded else None,
+            preferences=Preferences(Settings(theme=theme, first_run_done=not first)),
+        )
+        app = AnkleCoachApp(begin, parts)
+        async with app.run_test(size=size) as pilot:
+            going = Visit(app, pilot, clock)
+            await going.settle()
+            yield going
