@@ -11,6 +11,7 @@ import pytest
 
 if TYPE_CHECKING:
     from tests.terminal.conftest import OpenTerminal
+    from tests.terminal.tmux import Terminal
 
 APP = [sys.executable, "-m", "ankle_coach"]
 POST_RUN = [*APP, "start", "post-run", "--speed", "20", "--sound", "off"]
@@ -113,13 +114,26 @@ def test_a_tiny_window_shows_what_fits_and_recovers_when_it_grows(
     terminal.wait_until(lambda screen: screen == large, "what it was before")
 
 
-def test_home_shows_both_routines_and_is_left_by_q(open_terminal: OpenTerminal) -> None:
+def test_what_must_be_asked_is_asked_once_and_home_is_left_by_q(
+    open_terminal: OpenTerminal,
+) -> None:
     terminal = open_terminal()
     before = terminal.state()
     terminal.run(APP)
+    terminal.wait_for("How far can you walk")
+    terminal.wait_for_stillness()
+    terminal.keys("Enter")
+    _home_is_left_by_q(terminal)
+    terminal.run(APP)
+    screen = _home_is_left_by_q(terminal)
+    assert "How far can you walk" not in screen
+    assert terminal.state() == before
+
+
+def _home_is_left_by_q(terminal: Terminal) -> str:
     screen = terminal.wait_for("Already jogged")
     assert "Pre-run" in screen
     assert "Post-run" in screen
     terminal.keys("q")
     assert terminal.exit_code() == 0
-    assert terminal.state() == before
+    return screen
