@@ -92,6 +92,7 @@ class HomeScreen(Screen[None]):
         self._find_offer = offer
         self._find_last_done = last_done
         self._offer: Offer | None = None
+        self._shown: Choice | None = None
         self._last_done: Mapping[str, LastDone] = {}
         self._load = routines
         self._seconds = seconds
@@ -202,9 +203,10 @@ class HomeScreen(Screen[None]):
     def _routine_highlighted(self) -> None:
         choice, when = self.choice, self.query_one("#when", Static)
         if choice:
-            self._show_moves(choice, keep=False)
+            self._show_moves(choice, keep=choice is self._shown)
             jog = "Already jogged: Enter     Jog first: j"
             hint = jog if self._offers_jog(choice) else "Enter starts"
+            self.refresh_bindings()
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
             when.update(Content(f"{choice.routine.when}{ours}\n{hint}"))
         elif fault := self._fault():
@@ -220,6 +222,7 @@ class HomeScreen(Screen[None]):
             )
 
     def _show_moves(self, choice: Choice, *, keep: bool) -> None:
+        self._shown = choice
         moves = self.query_one("#moves", OptionList)
         at = moves.highlighted if keep else 0
         moves.clear_options()
@@ -254,6 +257,14 @@ class HomeScreen(Screen[None]):
         if choice and choice.only:
             self.app.notify(self._save(choice.routine, choice.only), markup=False, timeout=6)
             self._fill()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An easy jog is offered only before the routine that it belongs to."""
+        del parameters
+        if action != "jog" or not self.is_mounted:
+            return True
+        choice = self.choice
+        return choice is not None and self._offers_jog(choice)
 
     def action_focus_routines(self) -> None:
         """To the routines."""

@@ -91,7 +91,10 @@ class SummaryScreen(Screen[None]):
 
     def action_home(self) -> None:
         """Back to Home."""
-        self.app.switch_screen("home")
+        if any(screen is self.app.get_screen("home") for screen in self.app.screen_stack):
+            self.app.pop_screen()
+        else:
+            self.app.switch_screen("home")
 
     def _headline(self) -> Content:
         summary = self.summary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterable
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,34 +12,39 @@ from textual.widget import Widget
 
 from ankle_coach.ui.stage.rows import Rows
 
+FIGURE_INKS = ("text", "floor", "far", "near", "mark")
+"""The inks of the figure."""
+_LOOKS = ("ready", "go", "ease", "hold", "switch", "rest", "paused", "done")
 INKS = (
-    *("text", "dim", "line", "name", "side", "glance", "unit", "next", "paused"),
-    *(
-        f"count-{look}"
-        for look in ("ready", "go", "ease", "hold", "switch", "rest", "paused", "done")
-    ),
-    *(
-        f"band-{look}"
-        for look in ("ready", "go", "ease", "hold", "switch", "rest", "paused", "done")
-    ),
-    *(
-        f"edge-{look}"
-        for look in ("ready", "go", "ease", "hold", "switch", "rest", "paused", "done")
-    ),
+    *FIGURE_INKS,
+    *("dim", "line", "name", "side", "glance", "unit", "next", "paused", "lit"),
+    *(f"{place}-{look}" for place in ("count", "band", "edge", "lit") for look in _LOOKS),
     *("rail-done", "rail-partial", "rail-skipped", "rail-current", "rail-coming"),
-    *("floor", "far", "near", "mark"),
 )
-"""Every ink; its style is the component class of the same name in stage.tcss."""
+"""Every ink of the stage; its style is the component class of its name in inks.tcss."""
+
+
+def classes_of(inks: Iterable[str]) -> set[str]:
+    """The component classes of inks."""
+    return {f"ink--{ink}" for ink in inks}
 
 
 class Canvas(Widget):
-    """Paints what ``show`` is given; a blank where nothing is."""
+    """Paints what ``show`` is given; a blank where nothing is.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"ink--{ink}" for ink in INKS}
+    Its inks are component classes of the ``palette``, so that many canvases share one.
+    """
+
     DEFAULT_CSS = "Canvas { position: absolute; }"
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
+    def __init__(
+        self,
+        palette: Widget,
+        *,
+        id: str | None = None,  # noqa: A002  # Textual's own name for it
+    ) -> None:
         super().__init__(id=id)
+        self._palette = palette
         self._rows: Rows = ()
         self._inks: dict[str, Style] = {}
 
@@ -69,5 +74,5 @@ class Canvas(Widget):
 
     def _ink(self, ink: str) -> Style:
         if ink not in self._inks:
-            self._inks[ink] = self.get_component_rich_style(f"ink--{ink}")
+            self._inks[ink] = self._palette.get_component_rich_style(f"ink--{ink}")
         return self._inks[ink]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Click, Resize
 from textual.message import Message
+from textual.timer import Timer
 
 from ankle_coach.figures import Frame, Ink, Shot, draw
 from ankle_coach.session.view import Piece, View
@@ -15,7 +17,7 @@ from ankle_coach.ui.stage import content
 from ankle_coach.ui.stage.looks import look_of
 from ankle_coach.ui.stage.places import PLACES, Layout, Places, arrange
 from ankle_coach.ui.stage.rows import Rows, Run, blank, line
-from ankle_coach.ui.widgets.canvas import Canvas
+from ankle_coach.ui.widgets.canvas import INKS, Canvas, classes_of
 
 FLASH = 0.35
 """Seconds for which the edge flashes at a change."""
@@ -31,6 +33,7 @@ _FIGURE_INKS = {
 class Stage(Container):
     """Shows a view. ``figure`` off gives its place to the letters."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = classes_of(INKS)
     DEFAULT_CSS = "Stage { width: 1fr; height: 1fr; overflow: hidden; }"
 
     class Pressed(Message):
@@ -40,9 +43,12 @@ class Stage(Container):
         super().__init__()
         self._figure = figure
         self._places = Places(Layout.TEXT)
-        self._canvases = {name: Canvas(id=name.replace("_", "-")) for name in PLACES}
+        self._canvases = {name: Canvas(self, id=name.replace("_", "-")) for name in PLACES}
         self._shown: dict[str, object] = {}
         self._notice = ""
+        self._plain: dict[str, Rows] = {}
+        self._lit = False
+        self._darkening: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """One canvas for each place."""
@@ -118,7 +124,9 @@ class Stage(Container):
         for name, value in values.items():
             if name in boxes and self._shown.get(name) != value:
                 self._shown[name] = value
-                self._canvases[name].show(self._rows(name, view, routine))
+                rows = self._plain[name] = self._rows(name, view, routine)
+                lit = self._lit and name in ("band", "left_edge", "right_edge")
+                self._canvases[name].show(_lit(rows) if lit else rows)
         for name, text in (("status", status), ("keys", keys)):
             if name in boxes and self._shown.get(name) != text:
                 self._shown[name] = text
@@ -164,10 +172,24 @@ class Stage(Container):
 
     def flash(self) -> None:
         """Light the edge and the band up for a moment."""
-        lit = [self._canvases[name] for name in ("left_edge", "right_edge", "band", "status")]
-        for canvas in lit:
-            canvas.add_class("flash")
-        self.set_timer(FLASH, lambda: [canvas.remove_class("flash") for canvas in lit])
+        self._light(lit=True)
+        if self._darkening:
+            self._darkening.stop()
+        self._darkening = self.set_timer(FLASH, lambda: self._light(lit=False))
+
+    def _light(self, *, lit: bool) -> None:
+        self._lit = lit
+        for name in ("band", "left_edge", "right_edge"):
+            box, rows = self._places.boxes().get(name), self._plain.get(name)
+            if box and rows:
+                self._canvases[name].show(_lit(rows) if lit else rows)
+
+
+def _lit(rows: Rows) -> Rows:
+    """The same rows in the inks of a flash."""
+    return tuple(
+        tuple(Run(text, f"lit-{ink.partition('-')[2]}") for text, ink in row) for row in rows
+    )
 
 
 def inked(frame: Frame) -> Rows:

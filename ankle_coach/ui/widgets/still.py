@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.events import Resize
 
 from ankle_coach.figures import figures, still
-from ankle_coach.ui.widgets.canvas import Canvas
+from ankle_coach.ui.widgets.canvas import FIGURE_INKS, Canvas, classes_of
 from ankle_coach.ui.widgets.stage import inked
 
 
 class Still(Canvas):
     """Shows the one picture that tells the most of a move; nothing for a move without a figure."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = classes_of(FIGURE_INKS)
     DEFAULT_CSS = "Still { position: relative; width: 1fr; height: 1fr; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name for it
-        super().__init__(id=id)
+        super().__init__(self, id=id)
         self._figure = ""
 
     def set_figure(self, figure: str) -> None:
