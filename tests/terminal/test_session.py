@@ -58,7 +58,8 @@ def test_leaving_asks_first_and_tells_what_was_done_and_what_was_not(
     terminal.keys("q")
     terminal.wait_for("Leave the session?")
     terminal.keys("Enter")
-    terminal.wait_for(re.compile(r"\d skipped"))
+    terminal.wait_for("It is kept")
+    terminal.wait_for(re.compile(r"\d to come"))
     terminal.keys("q")
     assert terminal.exit_code() == 0
     assert terminal.state() == before
