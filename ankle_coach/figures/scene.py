@@ -15,6 +15,8 @@ from ankle_coach.figures.raster import Canvas, Circle, Clip
 
 _LEAST_FRAMED = 24
 """Dots either way, below which a pane goes without its frame."""
+_MUCH_LARGER = 1.25
+"""How much larger panes have to be above one another, where a close-up is low and wide."""
 _THINNEST = 0.75
 """The least radius of a limb in dots, so that it never falls between two of them."""
 
@@ -110,13 +112,13 @@ def paint(figure: Figure, shot: Shot, columns: int, rows: int) -> Frame:
 
 
 def views(panes: Sequence[Pane], canvas: Canvas, placed: Placed) -> list[View]:
-    """Each pane's place on the canvas: side by side, or one above the other if that is larger."""
+    """Each pane's place on the canvas: side by side, or one above the other if much larger so."""
     beside, stacked = _split(panes, canvas, across=True), _split(panes, canvas, across=False)
     sizes = [
         min(_scale(pane, clip) for pane, clip in zip(panes, clips, strict=True))
         for clips in (beside, stacked)
     ]
-    clips = beside if sizes[0] >= sizes[1] else stacked
+    clips = beside if sizes[0] * _MUCH_LARGER >= sizes[1] else stacked
     return [_view(pane, clip, placed) for pane, clip in zip(panes, clips, strict=True)]
 
 
