@@ -64,6 +64,10 @@ sounds-check: $(DEV)  ## what a recogniser understands of the spoken clips (main
 gallery: $(DEV)  ## pictures of every screen and exercise; ARGS="--size 80x24 --only circles --no-words"
 	@$(PY) tools/gallery.py $(ARGS)
 
+.PHONY: bench
+bench: $(DEV)  ## speed, side by side with others (10 minutes); QUICK=1 for a first look (2 minutes)
+	@$(PY) -m benchmarks $(if $(QUICK),--quick) $(ARGS)
+
 clean:  ## take away .venv and all that was made
 	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

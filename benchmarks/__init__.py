@@ -1,0 +1,1 @@
+"""How fast Ankle Coach is, measured side by side with others in one run: ``make bench``."""
