@@ -140,7 +140,7 @@ class Course:
         return inf if since is None else at - since
 
     def lead_in(self, at: float, spoken: tuple[str, ...], count: float) -> bool:
-        """Put lines and ``count`` seconds of counting in before the segment, which stands still.
+        """Put lines and ``count`` seconds of counting in before the segment; only while it stands.
 
         Returns:
             Whether there was anything to put there.
@@ -156,9 +156,7 @@ class Course:
         lead = replace(draft, duration=seconds, expected=count)
         self.lead = self._track(lead)
         self.lead.go(at)
-        self.phase = Phase.COUNTING_IN
-        if self._running_since is None:
-            self._running_since = at
+        self.phase, self._running_since = Phase.COUNTING_IN, at
         return True
 
     def precede(self, at: float, spoken: tuple[str, ...], count: float) -> None:

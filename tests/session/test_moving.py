@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ankle_coach.session.events import Finished, Hushed, SegmentStarted, SetEnded
@@ -12,6 +14,7 @@ from ankle_coach.session.table import Command, Phase
 from tests.session.samples import (
     Led,
     an_item,
+    counting_in,
     is_hushed,
     of_type,
     options,
@@ -155,6 +158,16 @@ def test_passing_over_a_set_while_paused_says_the_position_when_it_goes_on() -> 
     assert led.phase() is Phase.PAUSED
     led.press(Command.RESUME)
     assert said(led.let(5))[0] == "Left ankle, anticlockwise: stand on your right leg."
+
+
+def test_passing_over_a_set_of_an_exercise_without_words_begins_the_next_at_once() -> None:
+    item = an_item("walk", Walk(5, 6, sets=2))
+    mute = replace(item, exercise=replace(item.exercise, steps=()))
+    led = Led(plan_with(mute, with_options=counting_in(0))).start().until(Kind.ANNOUNCE)
+    events = led.press(Command.SKIP_SET)
+    assert (led.segment.kind, led.segment.number) == (Kind.WALK, 2)
+    assert led.phase() is Phase.RUNNING
+    assert tones(events) == ["go"]
 
 
 def test_passing_over_the_next_set_in_the_rest_before_it_leads_on() -> None:
