@@ -10,7 +10,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 from ankle_coach.audio.library import FOLDERS, FORMAT, Entry
-from ankle_coach.session.cues import CueKind
+from ankle_coach.session.cues import CueKind, voice_id
+
+MARK = "<!-- what follows is written by tools/make_sounds.py -->"
 
 
 def describe(folder: Path, kind: CueKind, clip_id: str, *, text: str, engine: str) -> Entry:
@@ -26,6 +28,13 @@ def describe(folder: Path, kind: CueKind, clip_id: str, *, text: str, engine: st
         seconds=round(seconds, 4),
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
     )
+
+
+def list_lines(readme: Path, texts: Iterable[str]) -> None:
+    """Puts the texts, with their file names, below the mark in ``readme``."""
+    head, mark, _ = readme.read_text(encoding="utf-8").partition(MARK)
+    rows = "\n".join(f"- `{voice_id(text)}.wav`: {text}" for text in texts)
+    readme.write_text(f"{head}{mark}\n\n{rows}\n", encoding="utf-8")
 
 
 def write(folder: Path, entries: Iterable[Entry]) -> None:

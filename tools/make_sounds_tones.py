@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-RATE = 24_000
+RATE = 22_050
 """Samples a second, as the spoken clips have; one channel, 16 bits."""
 
 CEILING_DBFS = -3.0
