@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, ClassVar
 import pytest
 from textual.app import App, ComposeResult
 from textual.strip import Strip
+from textual.widget import Widget
 
 from ankle_coach.ui import themes
 from ankle_coach.ui.stage.places import arrange
 from ankle_coach.ui.stage.rows import Rows, blank, line
 from ankle_coach.ui.widgets.canvas import INKS, Canvas
 from ankle_coach.ui.widgets.lettering import Letters
-from ankle_coach.ui.widgets.stage import _FIGURE_INKS
+from ankle_coach.ui.widgets.stage import _FIGURE_INKS, FLASH, Stage
 from tests.ui.scenes import NARROW_ROOM, everything, moments
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ SHEET = Path(__file__).parents[2] / "ankle_coach/ui/widgets/inks.tcss"
 class Watched(Canvas):
     """A canvas that takes down which of its rows are rendered."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, palette: Widget) -> None:
+        super().__init__(palette)
         self.painted: list[int] = []
 
     def render_line(self, y: int) -> Strip:
@@ -38,7 +39,7 @@ class Watched(Canvas):
 
 
 class Wall(App[None]):
-    """Nothing but a canvas, in the themes of the app."""
+    """A canvas with the inks of a stage, in the themes of the app."""
 
     CSS = f"Watched {{ width: {COLUMNS}; height: {ROWS}; }}"
     CSS_PATH: ClassVar = [SHEET]
@@ -48,13 +49,15 @@ class Wall(App[None]):
         for theme in themes.OWN:
             self.register_theme(theme)
         self.theme = themes.OWN[0].name
-        self.canvas = Watched()
+        self.stage = Stage()
+        self.canvas = Watched(self.stage)
         self.letters = Letters("ANKLE")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.colours_for(self.current_theme)
 
     def compose(self) -> ComposeResult:
+        yield self.stage
         yield self.canvas
         yield self.letters
 
@@ -130,27 +133,30 @@ async def test_another_theme_paints_in_its_own_colours() -> None:
         assert colours == [theme.variables["phase-go"] for theme in themes.OWN]
 
 
-async def test_a_flash_takes_other_styles_and_gives_them_back() -> None:
+async def test_a_flash_changes_inks_and_gives_them_back_in_the_same_words() -> None:
     app = Wall()
-    async with app.run_test() as pilot:
-        await painted(pilot, app.canvas, words("a", ink="band-go"))
-
-        def reversed_now() -> bool:
-            style = next(s for s in app.canvas.render_line(0) if s.text.strip()).style
-            return bool(style and style.reverse)
-
-        before = reversed_now()
-        app.canvas.add_class("flash")
+    async with app.run_test(size=(80, 40)) as pilot:
+        band = app.stage._canvases["band"]
+        view = moments("pre-run")[-1]
+        app.stage.show(view, "Pre-run", "", "")
         await pilot.pause()
-        assert reversed_now() is not before
-        app.canvas.remove_class("flash")
-        await pilot.pause()
-        assert reversed_now() is before
+        plain = band._rows
+        app.stage.flash()
+        lit = band._rows
+        assert [[run.text for run in row] for row in lit] == [
+            [run.text for run in row] for row in plain
+        ]
+        assert {run.ink for row in lit for run in row} == {"lit-done"}
+        assert app.stage.get_component_rich_style("ink--lit-done") != (
+            app.stage.get_component_rich_style("ink--band-done")
+        )
+        await pilot.pause(FLASH + 0.2)
+        assert band._rows == plain
 
 
 @pytest.mark.parametrize("ink", [*INKS, "not an ink"])
 def test_the_style_sheet_names_every_ink(ink: str) -> None:
-    named = set(re.findall(r"Canvas > \.ink--([\w-]+) {", SHEET.read_text("utf-8")))
+    named = set(re.findall(r"Stage > \.ink--([\w-]+)[ ,]", SHEET.read_text("utf-8")))
     assert (ink in named) is (ink in INKS)
 
 
