@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+)
 from pydantic_core import CoreSchema, core_schema
 
 from ankle_coach.text import FORBIDDEN
@@ -140,7 +147,25 @@ Seconds = Annotated[float, _number("seconds", 0, SEGMENT_AT_MOST)]
 WorkSeconds = Annotated[float, _number("seconds", 3, SEGMENT_AT_MOST)]
 """A walk or a hold: long enough for what is said in it."""
 DownSeconds = Annotated[float, _number("seconds", 0.5, 60)]
-UpSeconds = Annotated[float, _number("seconds", 0, 60)]
+UP_SAYS = "0 for none, or a number of seconds from 0.5 to 60"
+
+
+def _none_or_some(seconds: float) -> float:
+    if 0 < seconds < 0.5:
+        raise ValueError(f"is too short: it takes {UP_SAYS}")
+    return seconds
+
+
+UpSeconds = Annotated[
+    float,
+    Field(
+        ge=0,
+        le=60,
+        allow_inf_nan=False,
+        json_schema_extra={"anyOf": [{"const": 0}, {"minimum": 0.5}], "x-says": UP_SAYS},
+    ),
+    AfterValidator(_none_or_some),
+]
 Metres = Annotated[float, _number("metres", 1, 1000)]
 Sets = Annotated[int, Field(ge=1, le=50)]
 Count = Annotated[int, Field(ge=1, le=500)]

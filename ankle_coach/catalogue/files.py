@@ -249,21 +249,27 @@ def _bytes(path: Path) -> bytes:
         raise FaultsError([Fault(str(path), None, what)]) from None
     except OSError as error:
         raise unreadable(path, error) from None
-    with os.fdopen(opened, "rb") as stream:
-        mode = os.fstat(opened).st_mode
-        if stat.S_ISDIR(mode):
-            raise unreadable(path, IsADirectoryError())
-        if not stat.S_ISREG(mode):
-            what = "this is not an ordinary file"
-            raise FaultsError([Fault(str(path), None, what)])
-        try:
-            data = stream.read(BYTES_AT_MOST + 1)
-        except OSError as error:
-            raise unreadable(path, error) from None
+    try:
+        data = _content(path, opened)
+    except OSError as error:
+        raise unreadable(path, error) from None
+    finally:
+        os.close(opened)
     if len(data) > BYTES_AT_MOST:
         what = f"it is larger than {BYTES_AT_MOST // 1024} KiB, which is all that a file may have"
         raise FaultsError([Fault(str(path), None, what)])
     return data
+
+
+def _content(path: Path, opened: int) -> bytes:
+    """What an opened file holds, and no more of it than tells that it is too large."""
+    mode = os.fstat(opened).st_mode
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):
+        raise FaultsError([Fault(str(path), None, "this is not an ordinary file")])
+    with os.fdopen(opened, "rb", closefd=False) as stream:
+        return stream.read(BYTES_AT_MOST + 1)
 
 
 def _text(file: str, data: bytes) -> str:

@@ -133,8 +133,9 @@ class OwnExercise(Strict):
     short: Short | None = Field(
         default=None, description="Its name to be read from afar, at most 16 characters."
     )
-    posture: Annotated[Posture, Field(strict=False)] = Field(
-        default=Posture.STANDING, description="How the body is held."
+    posture: Annotated[Posture, Field(strict=False)] | None = Field(
+        default=None,
+        description="How the body is held, which is then said; without it the steps say it all.",
     )
     movement: Text | None = Field(
         default=None, description="What to do, in one sentence; the last step without it."
@@ -176,8 +177,8 @@ class OwnExercise(Strict):
             id=id_,
             name=self.name,
             short=self.short or glance_of(self.name),
-            posture=self.posture,
-            stance=_posed(catalogue.stances.get(self.posture), tell),
+            posture=self.posture or Posture.STANDING,
+            stance=_posed(catalogue.stances.get(self.posture) if self.posture else None, tell),
             steps=(*steps, last),
             movement=self.movement or self.steps[-1].text,
             easier=self.easier or default_easier(dose),

@@ -21,6 +21,7 @@ _SAYS = {
     "moves": "a table for each move, written [[move]] with two brackets",
     "own": "a table for each exercise of your own, written [exercise.my-name]",
     "own id": "an id that begins with my-, in small letters, such as my-towel-curl",
+    "posture": '"standing", "hands" or "kneeling", or is left out where the steps say it all',
     "line": 'a text in quotes, or { text = "...", glance = "..." }',
     "lines": 'a list of lines, such as [ "Sit down.", "Lift the heel." ]',
     "dose": 'a table, such as { kind = "reps", count = 10 }',
@@ -50,6 +51,7 @@ def routine_schema() -> Node:
     own |= {"x-says": _SAYS["own"], "additionalProperties": False}
     own["propertyNames"]["x-says"] = _SAYS["own id"]
     exercise = schema["$defs"]["OwnExercise"]["properties"]
+    exercise["posture"]["x-says"] = _SAYS["posture"]
     exercise["figure"]["enum"] = [*catalogue.exercises, NO_FIGURE]
     exercise["steps"]["x-says"] = properties["intro"]["x-says"] = _SAYS["lines"]
     exercise["dose"]["x-says"] = _SAYS["dose"]

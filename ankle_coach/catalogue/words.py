@@ -6,11 +6,11 @@ What is allowed is read off the JSON Schema, so that messages, editors and check
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, cast
 
 from ankle_coach.catalogue.files import Document, Fault, clean, shown
 from ankle_coach.catalogue.locate import Place
-from ankle_coach.text import nearest
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -20,6 +20,8 @@ Node = dict[str, Any]
 
 FAULTS_AT_MOST = 200
 """Faults that are told of one file: looking for what was meant takes its time."""
+ALIKE = 0.7
+"""How alike two words must be for the one to be meant by the other: sitting is not standing."""
 MEANT = {
     "anti-clockwise": "anticlockwise",
     "counterclockwise": "anticlockwise",
@@ -87,9 +89,11 @@ def meant(given: object, known: list[str]) -> str | None:
     if not isinstance(given, str):
         return None
     ours = MEANT.get(given.casefold().replace("_", "-"))
-    return (
-        ours if ours in known else nearest(given.replace("-", "_"), known) or nearest(given, known)
-    )
+    if ours in known:
+        return ours
+    spelt = {word.casefold().replace("-", "_"): word for word in known}
+    found = get_close_matches(given.casefold().replace("-", "_"), spelt, n=1, cutoff=ALIKE)
+    return spelt[found[0]] if found else None
 
 
 def _counted(node: Node) -> str:

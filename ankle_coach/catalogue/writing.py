@@ -105,7 +105,7 @@ def own_pairs(exercise: Exercise, catalogue: Catalogue) -> Pairs:
     yield "name", exercise.name
     if exercise.short != glance_of(exercise.name):
         yield "short", exercise.short
-    if exercise.posture is not Posture.STANDING:
+    if exercise.stance or exercise.posture is not Posture.STANDING:
         yield "posture", str(exercise.posture)
     yield "dose", dict(_own_dose(exercise.dose))
     yield "steps", [*map(_line, exercise.steps[:-1]), _line(last, take=True)]

@@ -108,12 +108,12 @@ def test_how_long_a_routine_takes_is_known_about_before_it_is_expanded(file: Dat
 
 
 @given(right_files(), st.integers(0, 10**6))
-@settings(max_examples=50)
+@settings(max_examples=40)
 def test_whatever_a_file_holds_each_fault_is_told_in_one_line_of_its_own(
     file: Data, seed: int
 ) -> None:
     chance = Random(seed)  # noqa: S311 - nothing is secret
-    for _ in range(30):
+    for _ in range(25):
         text = toml(spoilt(file, chance))
         try:
             routine_in(text)
