@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -119,7 +120,8 @@ def _is_routine_file(path: Path) -> bool:
 
 def _put(path: Path, text: str) -> None:
     write_new(path, text)
-    write(path.with_name(SCHEMA_FILE), json.dumps(routine_schema(), indent=2) + "\n")
+    with suppress(FaultsError):  # an editor's help, which the routine does without
+        write(path.with_name(SCHEMA_FILE), json.dumps(routine_schema(), indent=2) + "\n")
 
 
 def _path_for(folder: Path, name: str) -> Path:
