@@ -126,6 +126,14 @@ def test_a_hold_goes_on_with_at_least_five_seconds() -> None:
     assert led.view.left == pytest.approx(5)
 
 
+def test_a_hold_taken_up_in_its_middle_says_that_half_of_it_is_left() -> None:
+    led = Led(plan_of("pre-run", ["kneeling-toes-tucked"])).start().until(Kind.HOLD, after=9.5)
+    paused(led).press(Command.RESUME)
+    events = led.let(3.2)
+    assert tones(events)[-1] == "go"
+    assert said(events)[-1] == "Halfway."
+
+
 def test_a_hold_shorter_than_five_seconds_starts_again() -> None:
     led = Led(plan_with(an_item("sink", Hold(4, 2)))).start().until(Kind.HOLD, after=3)
     events = paused(led).press(Command.RESUME)
