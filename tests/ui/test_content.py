@@ -94,7 +94,7 @@ def test_while_easing_in_there_is_no_number() -> None:
     assert number_and_unit(view) == "EASE IN"
     assert view.glance
     shown = content.panel(view, PANEL, Layout.WHOLE)
-    assert ink_rows(shown, "glance") > 2
+    assert ink_rows(shown, "count-ease") > 2
     assert not ink_rows(shown, "count")
 
 
