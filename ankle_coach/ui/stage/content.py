@@ -35,7 +35,7 @@ def side_words(view: View) -> str:
 
 
 def headline(view: View, box: Box, routine: str) -> Rows:
-    """The move across the top, and the side beside it where both fit, else the side after it."""
+    """The move across the top, and the side beside it where both fit, else after or below it."""
     name = view.short or routine.upper()
     side = side_words(view)
     if not side:
@@ -46,6 +46,11 @@ def headline(view: View, box: Box, routine: str) -> Rows:
             or beside(((name, "name"), (side.split()[0], "side")), box.width, box.height)
             or letters(f"{name} {side}", box.width, box.height, "name")
         )
+        if len(rows) == 1 and box.height > 2:
+            rows = (
+                *letters(name, box.width, box.height - 1, "name"),
+                line(side, box.width, "side"),
+            )
     return centred(rows, box.width, box.height)
 
 
@@ -76,7 +81,8 @@ def panel(view: View, box: Box, layout: Layout) -> Rows:
     elif number:
         rows = _figure_of(number, unit, box, f"count-{look.ink}")
     else:
-        rows = _words(_glance(view), box, "glance")
+        ink = "glance" if look is Look.READY else f"count-{look.ink}"
+        rows = _words(_glance(view), box, ink)
     return (*top, *centred(rows, box.width, box.height))
 
 
@@ -183,11 +189,12 @@ def _as_text(view: View, box: Box) -> Rows:
 
 
 def instruction(view: View, box: Box, notice: str = "") -> Rows:
-    """The line that is said, in full; in the work, the movement; a notice goes before both."""
+    """The line that is said, in full; in the work, the movement; a notice goes before both.
+
+    While paused, how to go on is said in any case, and the notice after it.
+    """
     text = view.text if view.phase is Phase.COUNTING_IN and view.text else _instruction(view)
-    if view.phase is Phase.PAUSED:
-        text = _paused(view)
-    text = notice or text
+    text = f"{_paused(view)} {notice}".rstrip() if view.phase is Phase.PAUSED else notice or text
     rows = tuple(line(each, box.width, "line") for each in wrapped(text, box.width, box.height))
     return (*rows, *blank(box.width, box.height - len(rows)))
 
