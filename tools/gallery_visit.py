@@ -28,11 +28,14 @@ from ankle_coach.ui.app import AnkleCoachApp
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.session import SessionScreen
 from ankle_coach.ui.sound import Sound
+from ankle_coach.ui.widgets import stage
 from ankle_coach.ui.widgets.canvas import Canvas
 
 CHOICES = Choices(room=4, guidance=Guidance.FULL)
 """Four metres of room, so that the walks have lengths and turns."""
 BEGINS = datetime(2026, 11, 23, 18, 35, tzinfo=UTC)
+_FLASH = 0.01
+"""Seconds for which the edge flashes here, instead of so long that each picture would wait."""
 _LEAD = (1.2, 0.9, 0.6, 0.3, 0.0)
 """Seconds before a moment at which the stage is painted too, for the figure to come to a pose."""
 
@@ -108,12 +111,11 @@ class Visit:
 
     async def until(self, seconds: float) -> None:
         """Go on with the session until so many seconds of its clock are over; never back."""
-        stage = self.stage
+        screen = self.stage
         for lead in _LEAD:
             self._clock.instant = max(self._clock.instant, seconds - lead)
-            stage.pulse()
-        for canvas in stage.query(Canvas):
-            canvas.remove_class("flash")
+            screen.pulse()
+        await self._pilot.pause(2 * _FLASH)
         await self._pilot.pause()
 
     async def finish(self) -> None:
@@ -174,6 +176,7 @@ async def visit(
             keeping=partial(keeping, Path(folder), wall) if recorded else None,
             preferences=Preferences(Settings(theme=theme, first_run_done=not first)),
         )
+        stage.FLASH = _FLASH
         app = AnkleCoachApp(begin, parts)
         async with app.run_test(size=size) as pilot:
             going = Visit(app, pilot, clock)
