@@ -7,7 +7,7 @@
 # environment's Python is gone. Every path here is relative, so a space in the checkout's folder does no harm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types format sounds sounds-check gallery clean stale
+.PHONY: help run test lint types format sounds sounds-check rehearse gallery clean stale
 .SUFFIXES:
 
 ARGS ?=
@@ -60,6 +60,9 @@ sounds: $(APP)  ## make the committed sounds again (maintainers)
 
 sounds-check: $(DEV)  ## what a recogniser understands of the spoken clips (maintainers)
 	@$(PY) tools/check_sounds.py $(ARGS)
+
+rehearse: $(DEV)  ## a whole session into rehearsal/, heard and written down; ARGS="pre-run" for another
+	@$(PY) -m tools.rehearse $(ARGS)
 
 gallery: $(DEV)  ## pictures of every screen and exercise; ARGS="--size 80x24 --only circles --no-words"
 	@$(PY) tools/gallery.py $(ARGS)

@@ -17,6 +17,9 @@ from ankle_coach.session.engine import Engine
 from ankle_coach.start import StartRequest
 from ankle_coach.text import UsageError
 
+SOUND_WITHIN = 1.0
+"""Seconds that a session waits for its sound, so that its first words are heard."""
+
 
 def run(
     request: StartRequest, kept: Kept | None = None, *, listeners: Sequence[Listener] = ()
@@ -36,6 +39,7 @@ def run(
             profile=profile, volume=volume, output=request.output, voice=request.voice, ring=_ring
         )
         player.prepare((cue.kind, cue.id) for each in plan.segments for cue in plan.cue_sheet(each))
+        player.wait(SOUND_WITHIN)
         return player
 
     with ExitStack() as leaving:

@@ -19,7 +19,7 @@ from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.screens.keys import KeysScreen
 from ankle_coach.ui.screens.settings import SettingsScreen
 from ankle_coach.ui.sitting import Sitting
-from ankle_coach.ui.terminal import guarded, on_signals
+from ankle_coach.ui.terminal import end_by, guarded, on_signals, remembered
 
 if TYPE_CHECKING:
     from ankle_coach.keeping import Keeping
@@ -40,6 +40,7 @@ class AnkleCoachApp(App[int]):
         self.parts = parts
         self.sitting = Sitting(self, parts)
         self.defect: Exception | None = None
+        self.signalled: int | None = None
         self._request = request
         for theme in themes.OWN:
             self.register_theme(theme)
@@ -53,6 +54,9 @@ class AnkleCoachApp(App[int]):
     def on_mount(self) -> None:
         """Home, or the session that was asked for."""
         on_signals(self)
+        if self.signalled:
+            end_by(self, self.signalled)
+            return
         self.set_keymap(keymap(self.parts.preferences.settings.keys))
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         self.install_screen(self.sitting.home(), "home")
@@ -136,7 +140,8 @@ def run(request: StartRequest | None, preferences: Preferences) -> int:
     )
     with guarded():
         app = AnkleCoachApp(request, parts)
-        app.run()
+        with remembered(app):
+            app.run()
     if app.defect:
         raise app.defect
     return app.return_code or 0

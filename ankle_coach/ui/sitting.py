@@ -113,7 +113,7 @@ class Sitting:
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # the screen's own result
             if yes:
-                self.go_on(offer)
+                self.go_on(offer, request)
             else:
                 self.set_aside(offer)
                 self.begin(request)
@@ -127,21 +127,13 @@ class Sitting:
         plan = request.plan()
         recorded = request.routine.id not in UNRECORDED
         kept = self.keeping.begin(plan, request.speed, recorded=recorded) if self.keeping else None
-        choices = replace(
-            self._choices(),
-            sound=request.sound,
-            volume=request.volume,
-            output=request.output,
-            voice=request.voice,
-            speed=request.speed,
-        )
-        self._run(Engine(plan), kept, choices)
+        self._run(Engine(plan), kept, self._as_asked(request))
 
-    def go_on(self, offer: Offer) -> None:
-        """Take up a session that was cut short."""
+    def go_on(self, offer: Offer, request: StartRequest | None = None) -> None:
+        """Take up a session that was cut short, as fast and as loud as was asked for now."""
         taken = self.keeping.go_on(offer) if self.keeping else None
         if taken:
-            self._run(*taken, self._choices())
+            self._run(*taken, self._as_asked(request) if request else self._choices())
 
     def set_aside(self, offer: Offer) -> None:
         """Put a session that was cut short into the history as it is."""
@@ -172,6 +164,7 @@ class Sitting:
     def _run(self, engine: Engine, kept: Kept | None, choices: Choices) -> None:
         self._silence()
         sound = self._sound = self._parts.sound(choices, self._ring)
+        sound.prepare(engine.plan)
         real = self._parts.clock()
         self._kept = kept
         self._driver = Driver(
@@ -247,6 +240,16 @@ class Sitting:
     def _choices(self) -> Choices:
         """What was asked for on the command line, in the light of settings changed since."""
         return self._parts.choices()
+
+    def _as_asked(self, request: StartRequest) -> Choices:
+        return replace(
+            self._choices(),
+            sound=request.sound,
+            volume=request.volume,
+            output=request.output,
+            voice=request.voice,
+            speed=request.speed,
+        )
 
     def _request(self, routine: Routine, only: tuple[str, ...]) -> StartRequest:
         completed = self.keeping.completed() if self.keeping else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,6 +11,7 @@ from ankle_coach.audio.choose import open_player
 from ankle_coach.audio.player import CHECK
 from ankle_coach.audio.status import Profile, State, Status
 from ankle_coach.session.cues import Cue, CueKind
+from ankle_coach.session.plan import Plan
 from ankle_coach.start import Choices
 
 NEXT = {Profile.ON: Profile.TONES, Profile.TONES: Profile.OFF, Profile.OFF: Profile.ON}
@@ -30,6 +31,9 @@ class Playing(Protocol):
         self, cue_id: str, *, kind: CueKind = CueKind.TONE, text: str = "", late: float = 0.0
     ) -> None:
         """Sound the clip of this id, whose moment was ``late`` seconds ago."""
+
+    def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
+        """Load these clips before they are needed."""
 
     def hush(self) -> None:
         """Stop what is being said."""
@@ -68,6 +72,11 @@ class Sound:
         now = (self._playing.profile, self._playing.volume)
         return None if now == self._as_opened else now
 
+    @property
+    def is_opening(self) -> bool:
+        """Whether an output is still being looked for."""
+        return self._playing.status().state is State.OPENING
+
     def cue(self, cue: Cue, delay: float) -> None:
         """Sound a cue ``delay`` seconds from now."""
         self._playing.cue(cue, delay)
@@ -75,6 +84,11 @@ class Sound:
     def hush(self) -> None:
         """Stop what is being said."""
         self._playing.hush()
+
+    def prepare(self, plan: Plan) -> None:
+        """Load what a session says, in its order, before it is needed."""
+        cues = (cue for segment in plan.segments for cue in plan.cue_sheet(segment))
+        self._playing.prepare((cue.kind, cue.id) for cue in cues)
 
     def change(self, by: int) -> None:
         """Louder or quieter, within 0 to 100."""
@@ -139,8 +153,6 @@ def open_sound(choices: Choices, ring: Callable[[], None]) -> Sound:
         voice=choices.voice,
         ring=ring,
     )
-    tones = ((CueKind.TONE, name) for name in ("count-in", "go", "step", "segment-end"))
-    player.prepare(tones)
     return Sound(player)
 
 

@@ -8,8 +8,10 @@ import io
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
-from typing import Any
+from types import FrameType
+from typing import Any, Protocol
 
 from textual.app import App
 
@@ -23,6 +25,32 @@ ENDING = tuple(
 """The signals that end the app, where the system has them."""
 
 
+class Signalled(Protocol):
+    """An app that can be told that a signal came before it could take it."""
+
+    signalled: int | None
+
+
+@contextlib.contextmanager
+def remembered(app: Signalled) -> Iterator[None]:
+    """A signal that comes before ``on_signals`` is kept in ``app.signalled`` for it.
+
+    Until then there is no loop to take it, but there soon is a terminal in disorder.
+    """
+
+    def remember(number: int, _: FrameType | None) -> None:
+        app.signalled = number
+
+    before: dict[int, Any] = {}
+    if sys.platform != "win32" and threading.current_thread() is threading.main_thread():
+        before = {number: signal.signal(number, remember) for number in ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def on_signals(app: App[Any]) -> None:
     """From now on such a signal ends the app in order, with 128 plus its number.
 
@@ -32,14 +60,46 @@ def on_signals(app: App[Any]) -> None:
     if sys.platform == "win32":
         return
     loop = asyncio.get_running_loop()
-    for number in ENDING:
-        # A thread other than the main one (as in some tests) can set no handlers.
-        with contextlib.suppress(RuntimeError, ValueError):
-            loop.add_signal_handler(number, _end, app, number)
+    # A thread other than the main one (as in some tests) can set no handlers.
+    with contextlib.suppress(RuntimeError, ValueError):
+        for number in ENDING:
+            loop.add_signal_handler(number, end_by, app, number)
+        _on_going_on(app)
 
 
-def _end(app: App[Any], number: int) -> None:
+def end_by(app: App[Any], number: int) -> None:
+    """End the app in order, as this signal asks."""
     app.exit(return_code=128 + number)
+
+
+def _on_going_on(app: App[Any]) -> None:
+    """Set the terminal up anew after a stop from outside (SIGSTOP), which nothing can foresee.
+
+    Textual 8.2.8 sets it up a second time on top of the first: it then takes the raw terminal for
+    the one to be left at the end, and two threads share the keys.
+    """
+    if sys.platform == "win32":
+        return
+    textual_stops, textual_goes_on = map(signal.getsignal, (signal.SIGTSTP, signal.SIGCONT))
+    if not callable(textual_stops) or not callable(textual_goes_on):
+        return  # no real terminal
+    tidy = False
+
+    def stops(number: int, frame: FrameType | None) -> None:
+        nonlocal tidy
+        tidy = True
+        textual_stops(number, frame)
+
+    def goes_on(number: int, frame: FrameType | None) -> None:
+        nonlocal tidy
+        if not tidy and app._driver:  # noqa: SLF001  # Textual offers no other way to it
+            app._driver.suspend_application_mode()  # noqa: SLF001  # the same
+            app.call_later(lambda: app.screen.refresh(layout=True))
+        tidy = False
+        textual_goes_on(number, frame)
+
+    signal.signal(signal.SIGTSTP, stops)
+    signal.signal(signal.SIGCONT, goes_on)
 
 
 @contextlib.contextmanager

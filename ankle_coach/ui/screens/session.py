@@ -37,6 +37,8 @@ BEAT = 0.1
 """Seconds between two looks at the session while no figure moves."""
 LEGEND = ("pause", "done", "skip", "back", "hurts", "leave", "help")
 """The keys that the last line of the stage names."""
+SOUND_WITHIN = 1.0
+"""Seconds that a session waits for its sound before it begins without."""
 NOTICE = 4.0
 """Seconds for which a notice stands."""
 SHORTEST = 0.005
@@ -90,6 +92,14 @@ class SessionScreen(Screen[None]):
         self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
         self.app.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._set_beat()
+        self._paint()
+        self._begin()
+
+    def _begin(self, waited: float = 0.0) -> None:
+        """Start, or go on; not before the sound is there, so that the first words are heard."""
+        if self._sound.is_opening and waited < SOUND_WITHIN:
+            self.set_timer(BEAT, partial(self._begin, waited + BEAT))
+            return
         self.driver.clock.pulse()
         begin = Command.START if self.driver.engine.phase is Phase.READY else Command.RESUME
         self._tell(self.driver.command(begin))

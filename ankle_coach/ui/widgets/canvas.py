@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
+from typing import Self
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ankle_coach.ui.stage.rows import Rows
+from ankle_coach.ui.stage.rows import Row, Rows
+from ankle_coach.ui.widgets.strips import InkStrip, inked
 
 FIGURE_INKS = ("text", "floor", "far", "near", "mark")
 """The inks of the figure."""
@@ -47,6 +53,12 @@ class Canvas(Widget):
         self._palette = palette
         self._rows: Rows = ()
         self._inks: dict[str, Style] = {}
+        self._ground: Style | None = None
+        self._background: Color | None = None
+        self._filters: Sequence[LineFilter] = ()
+        self._strips: dict[int, InkStrip] = {}
+        """What was painted of the rows as they are."""
+        self._painted: list[Strip] = []
 
     def show(self, rows: Rows) -> None:
         """Paint ``rows``, each as wide as the widget; only those that differ are sent."""
@@ -54,25 +66,100 @@ class Canvas(Widget):
         if len(before) != len(rows):
             self.refresh()
             return
-        width = self.size.width
-        changed = [y for y, (old, new) in enumerate(zip(before, rows, strict=True)) if old != new]
+        width, changed = self.size.width, []
+        for y, (old, new) in enumerate(zip(before, rows, strict=True)):
+            if old != new:
+                self._strips.pop(y, None)
+                changed.append(Region(0, y, width - _same_at_the_end(old, new, width), 1))
         if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+            self._painted = []
+            super().refresh(*changed)
+
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Paint everything anew."""
+        self._strips.clear()
+        self._painted = []
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def notify_style_update(self) -> None:
         """Another theme: forget the styles."""
         self._inks.clear()
+        self._ground = self._background = None
+        self._strips.clear()
+        self._painted = []
         super().notify_style_update()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The rows within ``crop``; those that were painted before are taken as they are.
+
+        This takes the place of Textual's cache of styles, which asks every widget on every frame
+        for all that could surround a line: a canvas has no border, padding nor opacity.
+        """
+        width, height = self.size
+        filters = self.get_line_filters()
+        if filters != self._filters:
+            self._filters = filters
+            self._strips.clear()
+            self._painted = []
+        if len(self._painted) != height or (height and self._painted[0].cell_length != width):
+            self._painted = [self._strip(y) for y in range(height)]
+        if crop == Region(0, 0, width, height):
+            return self._painted
+        rows = self._painted[crop.y : crop.bottom]
+        return [row.crop(crop.x, crop.right) for row in rows]
 
     def render_line(self, y: int) -> Strip:
         """One row, blank where there is none."""
         width = self.size.width
         if y >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._blank)
         segments = [Segment(text, self._ink(ink)) for text, ink in self._rows[y]]
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).adjust_cell_length(width, self._blank)
+
+    def _strip(self, y: int) -> InkStrip:
+        found = self._strips.get(y)
+        if found is None or found.cell_length != self.size.width:
+            strip = self.render_line(y)
+            for each in self._filters:
+                strip = strip.apply_filter(each, self._behind)
+            found = self._strips[y] = inked(strip)
+        return found
+
+    @property
+    def _behind(self) -> Color:
+        if self._background is None:
+            self._background = self.background_colors[1]
+        return self._background
+
+    @property
+    def _blank(self) -> Style:
+        if self._ground is None:
+            self._ground = self.rich_style
+        return self._ground
 
     def _ink(self, ink: str) -> Style:
         if ink not in self._inks:
             self._inks[ink] = self._palette.get_component_rich_style(f"ink--{ink}")
         return self._inks[ink]
+
+
+def _same_at_the_end(old: Row, new: Row, width: int) -> int:
+    """How many cells at the end of two rows are the same; none unless both are ``width`` wide."""
+    if any(sum(cell_len(text) for text, _ in row) != width for row in (old, new)):
+        return 0
+    same = 0
+    for (text, ink), (other, other_ink) in zip(reversed(old), reversed(new), strict=False):
+        if (text, ink) != (other, other_ink):
+            if ink == other_ink:
+                backwards = zip(reversed(text), reversed(other), strict=False)
+                count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], backwards))
+                same += cell_len(text[len(text) - count :])
+            break
+        same += cell_len(text)
+    return same
