@@ -1,0 +1,48 @@
+"""A few of the runs of `make torture`: the real app, ended by a signal at any moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.torture import trial
+from tests.torture.modes import left_behind
+from tests.torture.watched import Watched, at_home
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo terminals"),
+]
+NUMBERS = [signal.SIGKILL, *trial.SIGNALS]
+
+
+def test_what_runs_is_kept_to_the_second_and_offered_again_however_it_is_ended(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(11)  # noqa: S311 - no secret
+    for number in NUMBERS:
+        found = trial.run(tmp_path, number, chance)
+        assert found.faults == []
+
+
+@pytest.mark.parametrize("seconds", [0.0, 0.01, 0.05])
+def test_a_signal_while_the_screen_is_being_set_up_leaves_the_terminal_as_it_was(
+    seconds: float, tmp_path: Path
+) -> None:
+    at_home(tmp_path)
+    with Watched(["start", "pre-run", "--sound", "off"], tmp_path) as app:
+        app.wait_for(b"\x1b[?1049h")
+        time.sleep(seconds)
+        os.kill(app.process.pid, signal.SIGTERM)
+        assert app.exit_code() == 128 + signal.SIGTERM
+        assert left_behind(app.written()) == ()
+        assert app.attributes() == app.attributes_before
