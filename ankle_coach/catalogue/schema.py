@@ -48,7 +48,7 @@ def routine_schema() -> Node:
     properties = schema["properties"]
     properties["move"]["x-says"] = _SAYS["moves"]
     own = properties["exercise"]
-    own |= {"x-says": _SAYS["own"], "additionalProperties": False}
+    own["x-says"] = _SAYS["own"]
     own["propertyNames"]["x-says"] = _SAYS["own id"]
     exercise = schema["$defs"]["OwnExercise"]["properties"]
     exercise["posture"]["x-says"] = _SAYS["posture"]
@@ -60,8 +60,12 @@ def routine_schema() -> Node:
 
 
 def plain(schema: Node) -> Node:
-    """The schema without what a TOML file cannot hold, or what says nothing: null, and titles."""
-    return {key: _plain(key, value) for key, value in _without_null(schema).items()}
+    """The schema without what a TOML file cannot hold, or what says nothing: null, and titles.
+
+    And where names follow a pattern, no others are allowed, which pydantic leaves open.
+    """
+    node = {key: _plain(key, value) for key, value in _without_null(schema).items()}
+    return {**node, "additionalProperties": False} if "patternProperties" in node else node
 
 
 def _plain(key: str, value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds

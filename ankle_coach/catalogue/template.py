@@ -104,6 +104,4 @@ def _move(item: Item) -> str:
         for key, each in could.items()
         if key not in given
     ]
-    return "\n".join(
-        [f"# {item.exercise.name}", table("[[move]]", iter(given.items())), *spare, ""]
-    )
+    return "\n".join([f"# {item.exercise.name}", table("[[move]]", iter(given.items())), *spare])

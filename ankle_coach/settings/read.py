@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from ankle_coach.catalogue.files import Document, Fault, FaultsError, read_document
+from ankle_coach.catalogue.files import Document, Fault, FaultsError, read_document, shown
 from ankle_coach.settings.fits import fits, is_name
 from ankle_coach.settings.model import SETTINGS, Settings
 from ankle_coach.settings.rebinding import key_faults
@@ -74,7 +74,7 @@ def from_text(key: str, text: str) -> object:
         return None
     value = _parsed(setting, text.strip())
     if not fits(setting, value):
-        raise ValueError(f"{text!r} does not go: it takes {_allowed(key)}")
+        raise ValueError(f"{shown(text)} does not go: it takes {_allowed(key)}")
     return setting.built(value)
 
 

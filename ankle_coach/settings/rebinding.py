@@ -51,14 +51,20 @@ def key_faults(wishes: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     right = {id_: names_in(keys) for id_, keys in wishes.items() if isinstance(keys, str)}
     found = [(id_, "is nothing that keys do") for id_ in wishes if id_ not in tables]
     found += [(id_, what) for id_, names in right.items() for what in _wrong(names)]
-    more = found
-    while more:
-        for id_, _ in more:
-            right.pop(id_, None)
-        told = ([(id_, what) for what in _taken(id_, tables[id_], right)] for id_ in right)
-        more = next(filter(None, told), [])
-        found += more
+    for id_, _ in found:
+        right.pop(id_, None)
+    while conflicts := _conflicts(right, tables):
+        found += conflicts
+        del right[conflicts[0][0]]
     return tuple(found)
+
+
+def _conflicts(
+    wishes: Mapping[str, tuple[str, ...]], tables: Mapping[str, tuple[Key, ...]]
+) -> list[tuple[str, str]]:
+    """What conflicts in the first wish that does; once it is dropped, others may as well."""
+    told = ([(id_, what) for what in _taken(id_, tables[id_], wishes)] for id_ in wishes)
+    return next(filter(None, told), [])
 
 
 def _wrong(names: tuple[str, ...]) -> Iterator[str]:

@@ -99,14 +99,16 @@ def _set(edited: TOMLDocument, key: str, value: object) -> None:
 
 def _make_sure(document: Document, plain: Mapping[str, object], text: str) -> None:
     """Never write what would not read back as what was there, with the changes in it."""
-    wanted = {**document.data, **plain}
-    wanted = {key: value for key, value in wanted.items() if value is not None}
     try:
-        right = tomllib.loads(text) == wanted
+        right = _without_empty(tomllib.loads(text)) == _without_empty({**document.data, **plain})
     except tomllib.TOMLDecodeError:
         right = False
     if not right:
         raise _unchangeable(document)
+
+
+def _without_empty(data: Mapping[str, object]) -> dict[str, object]:
+    return {key: value for key, value in data.items() if value is not None and value != {}}
 
 
 def _unchangeable(document: Document) -> FaultsError:
