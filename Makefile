@@ -7,7 +7,7 @@
 # environment's Python is gone. Every path here is relative, so a space in the checkout's folder does no harm.
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types format sounds sounds-check rehearse gallery clean stale
+.PHONY: help run test lint types format sounds sounds-check rehearse gallery torture clean stale
 .SUFFIXES:
 
 ARGS ?=
@@ -70,6 +70,9 @@ gallery: $(DEV)  ## pictures of every screen and exercise; ARGS="--size 80x24 --
 .PHONY: bench
 bench: $(DEV)  ## speed, side by side with others (10 minutes); QUICK=1 for a first look (2 minutes)
 	@$(PY) -m benchmarks $(if $(QUICK),--quick) $(ARGS)
+
+torture: $(DEV)  ## end the real app by signals, 152 times, and print what was lost; ARGS="--kills 500 --seed 7"
+	@$(PY) -m tools.torture $(ARGS)
 
 clean:  ## take away .venv and all that was made
 	@rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage htmlcov
