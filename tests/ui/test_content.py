@@ -95,7 +95,7 @@ def test_while_easing_in_there_is_no_number() -> None:
     assert view.glance
     shown = content.panel(view, PANEL, Layout.WHOLE)
     assert ink_rows(shown, "count-ease") > 2
-    assert not ink_rows(shown, "count")
+    assert not ink_rows(shown, "unit")
 
 
 def test_a_pause_is_as_large_as_a_glance_and_says_how_to_go_on() -> None:
