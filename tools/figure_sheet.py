@@ -30,10 +30,10 @@ Rows = list[bytearray]
 
 
 def dots_of(frame: Frame, dot: int) -> Rows:
-    """A frame as rows of RGB bytes; ``dot`` pixels wide dots, a little larger than drawn apart."""
+    """A frame as rows of RGB bytes, its dots ``dot`` pixels wide."""
     width, height = frame.columns * 2 * dot, len(frame.rows) * 4 * dot
     rows = [bytearray(bytes(PAPER) * width) for _ in range(height)]
-    filled = max(1, dot - 1) if dot > 2 else dot
+    filled = dot
     for row, runs in enumerate(frame.rows):
         column = 0
         for run in runs:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _TOUCH = 0.006
 """How near to the floor, in body heights, a foot presses on it."""
 _FEET = ("heel-in", "heel-out", "ball-in", "ball-out", "toe-in", "toe-out", "ankle")
+_LARGE = 90
+"""Dots for one body height beyond which an arrow has room for a head that is plain in blocks."""
 _SWEPT = 0.35
 """How much of a circle is drawn thick behind the toes."""
 _BEYOND = 2.05
@@ -146,7 +148,8 @@ def _arrows(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sh
             tail[0] + arrow.heading[0] * view.scale * along,
             tail[1] - arrow.heading[1] * view.scale,
         )
-        width = max(0.9, view.scale * 0.007)
+        width = max(1.0, view.scale * 0.007)
         marks |= canvas.hull(((*tail, width), (*tip, width)), view.clip)
-        marks |= _head(canvas, view, tail, tip, view.scale * 0.022)
+        least = 3.6 if view.scale > _LARGE else 2.4
+        marks |= _head(canvas, view, tail, tip, max(view.scale * 0.026, least))
     return marks
