@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -52,6 +52,9 @@ class Mute:
     def play(
         self, cue_id: str, *, kind: CueKind = CueKind.TONE, text: str = "", late: float = 0.0
     ) -> None:
+        """Nothing."""
+
+    def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
         """Nothing."""
 
     def hush(self) -> None:
