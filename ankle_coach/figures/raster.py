@@ -33,7 +33,8 @@ _SPREAD = tuple(
     for left, right in DOTS
 )
 """For each row of a cell and each of the four cells in a byte: byte of dots to bits of the cell."""
-_PRESENT = {ink: bytes([0] + [1 << ink] * 255) for ink in Ink if ink}
+_LAYERS = tuple(ink for ink in Ink if ink)
+_PRESENT = {ink: bytes([0] + [1 << ink] * 255) for ink in _LAYERS}
 _TAKEN = bytes([0] + [255] * 255)
 _LINES = bytes(255 if inks in (0, 1 << Ink.FLOOR) else 0 for inks in range(256))
 """Where there is nothing but the floor and the frames, which are lines and stay fine."""
@@ -50,7 +51,7 @@ class Canvas:
         self.width, self.height = columns * 2, rows * 4
         self.bytes = (self.width + 4 + 7) // 8
         self.stride = self.bytes * 8
-        self.layers = {ink: 0 for ink in Ink if ink}
+        self.layers = dict.fromkeys(_LAYERS, 0)
         self.behind = 0
         """Dots of the mark that a near limb hides."""
 
