@@ -130,7 +130,8 @@ class _Drawing:
             self._text(x, y, text, paint, dots[paint.ink])
             x += wide
         for ink, places in dots.items():
-            self._dots[ink] += _strings(places, y)
+            if places:
+                self._dots[ink] += _strings(places, y)
 
     def _text(self, x: int, y: int, text: str, paint: Paint, dots: set[tuple[int, int]]) -> None:
         words: list[tuple[int, str]] = []
