@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ankle_coach.catalogue.check import id_of, load_routine, slug
 from ankle_coach.catalogue.fields import NAME, NAME_AT_MOST
-from ankle_coach.catalogue.files import Fault, FaultsError, unreadable, write, write_new
+from ankle_coach.catalogue.files import Fault, FaultsError, clean, unreadable, write, write_new
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.template import SCHEMA_FILE, saved, template
 from ankle_coach.session.model import Routine, Side
@@ -35,7 +35,7 @@ class OwnRoutine:
     @property
     def name(self) -> str:
         """What to show: the routine's name, or the file's where it is broken."""
-        return self.routine.name if self.routine else self.path.name
+        return self.routine.name if self.routine else clean(self.path.name)
 
 
 def own_routines(folder: Path, first_side: Side = Side.LEFT) -> tuple[OwnRoutine, ...]:
@@ -56,6 +56,9 @@ def own_routines(folder: Path, first_side: Side = Side.LEFT) -> tuple[OwnRoutine
             what = f"it would have the same id as {found[own.id].path.name}: give it another name"
             own = OwnRoutine(path, None, (Fault(str(path), None, what),))
         found[own.id if own.routine else str(path)] = own
+    if len(paths) > FILES_AT_MOST:
+        what = f"it holds {len(paths)} routine files, and the first {FILES_AT_MOST} are listed"
+        found[str(folder)] = OwnRoutine(folder, None, (Fault(str(folder), None, what),))
     return tuple(found.values())
 
 

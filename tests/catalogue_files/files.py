@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 import tomlkit
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from ankle_coach.catalogue.load import builtin
@@ -16,11 +17,18 @@ from ankle_coach.catalogue.moves import keys_of
 
 Data = dict[str, Any]
 
+TOO_SLOW = (HealthCheck.too_slow,)
+"""A whole file takes its time to make up, and more where other tests run meanwhile."""
 LETTERS = "abc XYZ 019 .,;:!?'\"\\/[]()<>@#%&=+-*~|^$`é ß ñ 漢 🦶"
 SIDES = ("both", "left", "right", "left first", "right first")
 DIRECTIONS = ("both", "clockwise", "anticlockwise", "clockwise first", "anticlockwise first")
 OWN_IDS = ("my-towel-curl", "my-heel-drop", "my-3")
 FIGURES = (*builtin().exercises, "none")
+
+
+def examples(number: int) -> settings:
+    """As many files as that for a test."""
+    return settings(max_examples=number, suppress_health_check=TOO_SLOW)
 
 
 def texts(at_most: int) -> st.SearchStrategy[str]:

@@ -8,7 +8,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ankle_coach.catalogue.check import routine_of
@@ -17,7 +17,7 @@ from ankle_coach.catalogue.sense import seconds_of
 from ankle_coach.catalogue.writing import routine_text
 from ankle_coach.session.model import Guidance, PlanOptions, Reps, Routine, Side, Walk
 from ankle_coach.session.plan import compile_plan
-from tests.catalogue_files.files import Data, right_files, spoilt, toml
+from tests.catalogue_files.files import Data, examples, right_files, spoilt, toml
 from tests.session import rules
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def routine_in(text: str, first: Side = Side.LEFT) -> Routine:
 
 
 @given(right_files(), st.sampled_from((FULL, BRIEF)), st.sampled_from((None, 3.0)))
-@settings(max_examples=80)
+@examples(80)
 def test_the_plan_of_any_right_file_obeys_every_rule_of_the_choreography(
     file: Data, guidance: Guidance, room: float | None
 ) -> None:
@@ -64,7 +64,7 @@ def test_the_plan_of_any_right_file_obeys_every_rule_of_the_choreography(
 
 
 @given(right_files())
-@settings(max_examples=50)
+@examples(50)
 def test_the_doses_of_any_right_file_add_up_in_its_plan(file: Data) -> None:
     plan = compile_plan(routine_in(toml(file)), PlanOptions())
     for move, item in rules.each_move(plan):
@@ -76,14 +76,14 @@ def test_the_doses_of_any_right_file_add_up_in_its_plan(file: Data) -> None:
 
 
 @given(right_files())
-@settings(max_examples=50)
+@examples(50)
 def test_a_routine_that_is_written_reads_back_as_it_was(file: Data) -> None:
     routine = routine_in(toml(file))
     assert routine_in(routine_text(routine)) == routine
 
 
 @given(right_files())
-@settings(max_examples=30)
+@examples(30)
 def test_a_file_that_says_both_begins_with_the_side_that_is_asked_for(file: Data) -> None:
     text = toml(file)
     left, right = routine_in(text), routine_in(text, Side.RIGHT)
@@ -97,7 +97,7 @@ def test_a_file_that_says_both_begins_with_the_side_that_is_asked_for(file: Data
 
 
 @given(right_files())
-@settings(max_examples=40)
+@examples(40)
 def test_how_long_a_routine_takes_is_known_about_before_it_is_expanded(file: Data) -> None:
     routine = routine_in(toml(file))
     routine = replace(routine, items=tuple(replace(each, included=True) for each in routine.items))
@@ -108,7 +108,7 @@ def test_how_long_a_routine_takes_is_known_about_before_it_is_expanded(file: Dat
 
 
 @given(right_files(), st.integers(0, 10**6))
-@settings(max_examples=40)
+@examples(40)
 def test_whatever_a_file_holds_each_fault_is_told_in_one_line_of_its_own(
     file: Data, seed: int
 ) -> None:
@@ -122,7 +122,7 @@ def test_whatever_a_file_holds_each_fault_is_told_in_one_line_of_its_own(
 
 
 @given(right_files(), st.integers(0, 10**6))
-@settings(max_examples=30)
+@examples(30)
 def test_a_file_damaged_anywhere_is_read_or_refused_in_one_line_for_each_fault(
     file: Data, seed: int
 ) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from ankle_coach.catalogue.check import check, load_routine, routine_of, with_first_side
 from ankle_coach.catalogue.demo import demo
@@ -20,7 +20,7 @@ from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.template import template
 from ankle_coach.catalogue.writing import routine_text
 from ankle_coach.session.model import Item, Origin, Reps, Routine, Side, Walk
-from tests.catalogue_files.files import Data, right_files, toml
+from tests.catalogue_files.files import Data, examples, right_files, toml
 
 ROUTINES = {**builtin().routines, "demo": demo()}
 HEAD = 'format = 1\nname = "Mine"\n'
@@ -70,7 +70,7 @@ def test_a_built_in_routine_written_out_reads_back_as_it_was(routine: Routine) -
 
 
 @given(right_files())
-@settings(max_examples=30)
+@examples(30)
 def test_a_template_from_any_routine_has_its_moves(file: Data) -> None:
     routine = routine_in(toml(file))
     assert routine_in(template("Mine", routine)).items == routine.items
@@ -175,12 +175,29 @@ def test_the_folder_is_listed_by_name_with_what_is_wrong_in_broken_files(tmp_pat
     assert own_routine(tmp_path, "d") is None
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such names")
+def test_a_broken_file_has_a_name_that_can_be_shown(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[2J.toml").write_text("x", "utf-8")
+    (own,) = own_routines(tmp_path)
+    assert own.name == "\\u001b[2J.toml"
+
+
 def test_a_folder_that_is_not_there_or_cannot_be_listed_does_no_harm(tmp_path: Path) -> None:
     assert own_routines(tmp_path / "none") == ()
     (tmp_path / "file").touch()
     (told,) = own_routines(tmp_path / "file")
     assert told.routine is None
     assert [fault.what for fault in told.faults] == ["a part of this path is a file, not a folder"]
+
+
+def test_of_very_many_files_the_first_are_listed_and_the_folder_is_told(tmp_path: Path) -> None:
+    for number in range(203):
+        (tmp_path / f"{number:03}.toml").write_text("x", "utf-8")
+    *listed, last = own_routines(tmp_path)
+    assert len(listed) == 200
+    assert [str(fault) for fault in last.faults] == [
+        f"{tmp_path}: it holds 203 routine files, and the first 200 are listed"
+    ]
 
 
 def test_two_files_of_one_id_are_told_apart(tmp_path: Path) -> None:

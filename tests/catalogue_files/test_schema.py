@@ -8,7 +8,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -18,7 +18,7 @@ from ankle_coach.catalogue.load import builtin
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.writing import routine_text
 from tests.catalogue_files.corpus import RIGHT, WRONG, Case
-from tests.catalogue_files.files import Data, right_files, spoilt, toml
+from tests.catalogue_files.files import Data, examples, right_files, spoilt, toml
 
 SCHEMA = Draft202012Validator(routine_schema())
 NO_SCHEMA_CAN_SAY = re.compile(
@@ -93,7 +93,7 @@ def test_both_accept_a_built_in_routine_written_out(name: str) -> None:
 
 
 @given(right_files(), st.integers(0, 10**6))
-@settings(max_examples=30)
+@examples(30)
 def test_both_agree_on_any_right_file_and_on_it_spoilt(file: Data, seed: int) -> None:
     assert agree(toml(file))
     chance = Random(seed)  # noqa: S311 - nothing is secret
