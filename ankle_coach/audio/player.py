@@ -49,9 +49,10 @@ class _Request:
 class Player:
     """Plays cues.
 
-    It looks for an output as soon as it is made, on a thread of its own; what is played meanwhile
-    is heard as soon as one is found, unless it is out of date by then. ``ring`` is called, on the
-    thread that plays a cue, where nothing but the terminal's bell is left.
+    It looks for an output as soon as it is made, on a thread of its own, or where the sound is off
+    as soon as it is turned on; what is played meanwhile is heard as soon as one is found, unless it
+    is out of date by then. ``ring`` is called, on the thread that plays a cue, where nothing but
+    the terminal's bell is left.
     """
 
     def __init__(
@@ -76,7 +77,8 @@ class Player:
         self._keeper = Keeper(candidates, self._bell, adopted=self._adopted, told=self._news.append)
         self._worker = threading.Thread(target=self._work, name="sound-worker", daemon=True)
         self._worker.start()
-        self._keeper.start()
+        self._looking = False
+        self._look(wanted=profile is not Profile.OFF)
         atexit.register(self.close)
 
     @property
@@ -88,6 +90,7 @@ class Player:
     def profile(self, profile: Profile) -> None:
         self._profile = profile
         self._set_volume()
+        self._look(wanted=profile is not Profile.OFF)
         if profile is Profile.OFF:
             self._stop(*CueKind)
         elif profile is Profile.TONES:
@@ -154,6 +157,7 @@ class Player:
 
     def wait(self, seconds: float) -> Status:
         """Blocks up to ``seconds`` until it is settled which output is used; for a command."""
+        self._look(wanted=True)
         self._keeper.wait(seconds)
         return self.status()
 
@@ -162,6 +166,12 @@ class Player:
         atexit.unregister(self.close)
         self._jobs.put(None)
         self._keeper.close()
+
+    def _look(self, *, wanted: bool) -> None:
+        """Looks for an output from the first time on that one is wanted: to do so in vain costs."""
+        if wanted and not self._looking:
+            self._looking = True
+            self._keeper.start()
 
     def _has(self, kind: CueKind, cue_id: str) -> bool:
         return self._library.clip(kind, cue_id) is not None

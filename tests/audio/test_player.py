@@ -143,6 +143,17 @@ def test_turning_the_voice_or_all_sound_off_stops_it_at_once(stage: Stage) -> No
     assert output.volume == 100
 
 
+def test_while_the_sound_is_off_no_output_is_opened_until_it_is_turned_on(stage: Stage) -> None:
+    output = FakeOutput()
+    player = stage.player(output, profile=Profile.OFF)
+    time.sleep(0.1)  # that nothing happens cannot be waited for
+    assert player.status().state is State.OPENING
+    player.profile = Profile.TONES
+    assert player.wait(5).state is State.PLAYING
+    player.play("go")
+    until(lambda: "go" in output.ids)
+
+
 def test_the_volume_is_kept_within_its_bounds_and_passed_on_at_once(stage: Stage) -> None:
     output = FakeOutput()
     player = stage.ready(output, volume=70)
