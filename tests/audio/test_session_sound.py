@@ -1,0 +1,206 @@
+"""Whole sessions through a real sound server: each cue once, in order, in its place.
+
+The median of what is heard less what was planned is the constant delay, and taken off. How exactly
+a cue keeps its moment is judged where a sleeper beside shows that the machine keeps time itself;
+that each cue is there, within half a second of its moment, is judged always.
+"""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+import pytest
+
+from tests.audio.recording import Recording, Samples, load
+from tests.audio.rehearsal import SOUNDS, Heard, Planned, listen, planned
+from tests.audio.sound_server import Recorder, SoundServer
+
+pytestmark = [
+    pytest.mark.sound,
+    pytest.mark.requires("pulseaudio", "parec", "pactl"),
+    pytest.mark.timeout(240),
+]
+NAP_S = 0.01
+QUIET_S = 0.003
+"""A machine is quiet on which 95 % of naps end no later than this."""
+ONE_OF_EACH = """
+format = 1
+name = "One of each"
+
+[[move]]
+exercise = "ankle-circles"
+sides = "left"
+directions = "clockwise"
+
+[[move]]
+exercise = "kneeling-toes-pointed"
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[SoundServer]:
+    with SoundServer() as server:
+        yield server
+
+
+@pytest.fixture
+def environment(server: SoundServer, tmp_path: Path) -> Mapping[str, str]:
+    return {**server.environment, "ANKLE_COACH_HOME": str(tmp_path / "home")}
+
+
+def started(*arguments: str, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "ankle_coach", "start", *arguments, "--plain"]
+    return subprocess.Popen(
+        command,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+class Sleeper:
+    """Sleeps beside a test in short naps; on a quiet machine it is hardly ever late."""
+
+    def __init__(self) -> None:
+        self._late: list[float] = []
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._sleep, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+        self._thread.join()
+
+    @property
+    def is_quiet(self) -> bool:
+        return float(np.percentile(self._late, 95)) < QUIET_S
+
+    def _sleep(self) -> None:
+        due = time.monotonic()
+        while not self._over.is_set():
+            due += NAP_S
+            time.sleep(max(0.0, due - time.monotonic()))
+            self._late.append(time.monotonic() - due)
+            due = max(due, time.monotonic())
+
+
+def assert_each_is_there_in_its_place(heard: Sequence[Heard], sleeper: Sleeper) -> None:
+    missing = [each.planned for each in heard if each.at is None]
+    assert not missing
+    late = np.abs([each.late for each in heard])
+    if sleeper.is_quiet:
+        assert float(np.percentile(late, 95)) <= 0.040
+        assert float(late.max()) <= 0.120
+    in_order = [each.planned for each in sorted(heard, key=lambda each: each.planned.at)]
+    assert in_order == [each.planned for each in heard]
+
+
+def assert_no_line_is_said_twice(recording: Recording, heard: Sequence[Heard]) -> None:
+    long_lines = {each.planned.id for each in heard if len(each.planned.text) > 20}
+    for line in long_lines:
+        wanted = [each for each in heard if each.planned.id == line]
+        clip = _voice(recording, line)
+        assert len(recording.find(clip, likeness=0.5, least=0.25)) == len(wanted), line
+
+
+def _voice(recording: Recording, line: str) -> Samples:
+    return load(SOUNDS / "voice" / f"{line}.wav", recording.rate)
+
+
+def test_the_first_minute_of_a_pre_run_is_heard_as_it_is_planned(
+    server: SoundServer, environment: Mapping[str, str]
+) -> None:
+    plan = [cue for cue in planned("pre-run", environment=environment) if cue.at < 60]
+    assert len(plan) >= 40
+    with Recorder(server) as recorder, Sleeper() as sleeper:
+        session = started("pre-run", environment=environment)
+        time.sleep(plan[-1].at + 6)
+        session.send_signal(signal.SIGINT)
+        assert session.wait(5) == 130
+        recording = recorder.recording()
+    heard = listen(recording, plan)
+    assert_each_is_there_in_its_place(heard, sleeper)
+    assert_no_line_is_said_twice(recording, heard)
+
+
+def test_a_set_of_circles_and_a_hold_are_counted_on_their_beat(
+    server: SoundServer, environment: Mapping[str, str], tmp_path: Path
+) -> None:
+    file = tmp_path / "one-of-each.toml"
+    file.write_text(ONE_OF_EACH, encoding="utf-8")
+    everything = planned(str(file), environment=environment)
+    plan = [cue for cue in everything if cue.id != "one-of-each"]  # a text of one's own: no clip
+    counts = [cue for cue in plan if cue.text.rstrip(".") in ("Two", "Five", "Nine")]
+    assert {"Two.", "Five.", "Nine.", "Last one."} <= {cue.text for cue in plan}
+    assert counts
+    with Recorder(server) as recorder, Sleeper() as sleeper:
+        session = started(str(file), environment=environment)
+        assert session.wait(plan[-1].at + 30) == 0
+        recording = recorder.recording()
+    assert_each_is_there_in_its_place(listen(recording, plan), sleeper)
+
+
+def test_a_pause_on_the_screen_is_silent_but_for_its_own_signal(
+    server: SoundServer, environment: Mapping[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "settings.toml").write_text("first_run_done = true\n", encoding="utf-8")
+    with Recorder(server) as recorder:
+        pid, terminal = pty.fork()
+        if pid == 0:  # the app, which gets the terminal
+            os.environ.update(environment, TERM="xterm-256color", COLUMNS="80", LINES="24")
+            os.execv(sys.executable, [sys.executable, "-m", "ankle_coach", "start", "pre-run"])  # noqa: S606  # no shell is wanted
+        try:
+            _watch(terminal, 7.0)
+            paused = time.monotonic()
+            os.write(terminal, b" ")
+            _watch(terminal, 6.0)
+            recording = recorder.recording()
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            os.close(terminal)
+    assert recording.loudest(paused - 3.0, paused) > 0.05
+    assert recording.loudest(paused + 3.0, paused + 5.5) < 0.002
+
+
+def _watch(terminal: int, seconds: float) -> None:
+    """Read what the app draws, as a terminal does."""
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        ready, _, _ = select.select([terminal], [], [], left)
+        if ready:
+            os.read(terminal, 65536)
+
+
+def test_a_cue_that_was_not_played_is_missed_by_the_measurement(
+    server: SoundServer, environment: Mapping[str, str]
+) -> None:
+    plan = [cue for cue in planned("pre-run", environment=environment) if cue.at < 12]
+    wrong = Planned(10.0, "session-end", "tone", "")
+    with Recorder(server) as recorder, Sleeper() as sleeper:
+        session = started("pre-run", environment=environment)
+        time.sleep(18)
+        session.send_signal(signal.SIGINT)
+        session.wait(5)
+        recording = recorder.recording()
+    heard = listen(recording, (*plan, wrong))
+    assert heard[-1].at is None
+    assert_each_is_there_in_its_place(heard[:-1], sleeper)
