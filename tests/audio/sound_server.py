@@ -100,6 +100,7 @@ class Recorder:
         self._chunks: list[bytes] = []
         self._marks: list[tuple[float, int]] = []
         self._heard = threading.Event()
+        self._from = 0
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
@@ -135,7 +136,13 @@ class Recorder:
             self._marks.append((time.monotonic(), taken // 2))
             self._heard.set()
 
+    def forget(self) -> None:
+        """Leaves what was recorded until now out of the next recording."""
+        self._from = len(self._marks)
+
     def recording(self) -> Recording:
-        """What was recorded until now."""
-        count = len(self._marks)
-        return Recording(b"".join(self._chunks[:count]), self._marks[:count], RATE)
+        """What was recorded until now, or since ``forget``."""
+        first, last = self._from, len(self._marks)
+        before = self._marks[first - 1][1] if first else 0
+        marks = [(moment, count - before) for moment, count in self._marks[first:last]]
+        return Recording(b"".join(self._chunks[first:last]), marks, RATE)
