@@ -10,7 +10,8 @@ from pathlib import Path
 
 from ankle_coach.catalogue.check import id_of, load_routine, slug
 from ankle_coach.catalogue.fields import NAME, NAME_AT_MOST
-from ankle_coach.catalogue.files import Fault, FaultsError, clean, unreadable, write, write_new
+from ankle_coach.catalogue.files import Fault, FaultsError, clean, unreadable
+from ankle_coach.catalogue.put import write, write_new
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.template import SCHEMA_FILE, saved, template
 from ankle_coach.session.model import Routine, Side

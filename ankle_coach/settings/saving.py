@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ankle_coach.catalogue.files import Document, Fault, FaultsError, parse, read_document, write
+from ankle_coach.catalogue.files import Document, Fault, FaultsError, parse, read_document
 from ankle_coach.settings.fits import fits
 from ankle_coach.settings.model import SETTINGS
 
@@ -45,6 +45,8 @@ def save(path: Path, changes: Mapping[str, object]) -> None:
     text = _changed(document, plain)
     _make_sure(document, plain, text)
     if text != document.text:
+        from ankle_coach.catalogue.put import write  # noqa: PLC0415 - only a change needs it
+
         write(path, text)
 
 

@@ -13,9 +13,10 @@ from hypothesis import given
 
 from ankle_coach.catalogue.check import check, load_routine, routine_of, with_first_side
 from ankle_coach.catalogue.demo import demo
-from ankle_coach.catalogue.files import FaultsError, parse, write
+from ankle_coach.catalogue.files import FaultsError, parse
 from ankle_coach.catalogue.folder import new_routine, own_routine, own_routines, save_as_routine
 from ankle_coach.catalogue.load import builtin
+from ankle_coach.catalogue.put import write
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.template import template
 from ankle_coach.catalogue.writing import routine_text
