@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -153,13 +154,18 @@ class Sitting:
 
     def leave(self) -> None:
         """The app ends: keep what runs, and let go of the sound; a second or so at the most."""
-        if self._driver and self._kept:
-            self._driver.command(Command.PAUSE)
-            self._kept.leave(self._driver)
-        self._driver = self._kept = None
-        if self._sound:
-            self._sound.close_and_wait()
-            self._sound = None
+        driver, kept, sound = self._driver, self._kept, self._sound
+        self._driver = self._kept = self._sound = None
+        try:
+            if driver and kept:
+                with suppress(
+                    Exception
+                ):  # it may be what fails; the rest is kept
+                    driver.command(Command.PAUSE)
+                kept.leave(driver)
+        finally:
+            if sound:
+                sound.close_and_wait()
 
     def _run(self, engine: Engine, kept: Kept | None, choices: Choices) -> None:
         self._silence()
