@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from tests.terminal.pty_driver import PseudoTerminal
+from tests.terminal.tmux import PATIENCE_S
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,10 +48,21 @@ class Watched(PseudoTerminal):
         """The settings of the line, all of what ``stty`` can show."""
         return list(termios.tcgetattr(self._ours))
 
-    def shown_left(self) -> int | None:
-        """Seconds of session time that it said last were left; None if it never said."""
-        found = _LEFT.findall(self.text())
-        return int(found[-1][0]) * 60 + int(found[-1][1]) if found else None
+    def shown_left(self) -> list[int]:
+        """The seconds of session time that it said were left, each time that it said so."""
+        return [int(minutes) * 60 + int(rest) for minutes, rest in _LEFT.findall(self.text())]
+
+    def wait_for_time_to_pass(self, *, seconds: float = PATIENCE_S) -> None:
+        """Wait until a session is seen to run: it begins only when its sound is there.
+
+        Raises:
+            AssertionError: it did not within ``seconds``; the message has what it wrote.
+        """
+        deadline = time.monotonic() + seconds
+        while len(set(self.shown_left())) < 2:
+            if time.monotonic() > deadline:
+                raise AssertionError(f"no time passed within {seconds} s: {self.text()[-2000:]}")
+            time.sleep(0.02)
 
     def shows_pause(self) -> bool:
         """Whether what it said last of its time is that it is paused."""
