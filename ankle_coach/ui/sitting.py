@@ -158,9 +158,7 @@ class Sitting:
         self._driver = self._kept = self._sound = None
         try:
             if driver and kept:
-                with suppress(
-                    Exception
-                ):  # it may be what fails; the rest is kept
+                with suppress(Exception):  # it may be what fails; the rest is kept
                     driver.command(Command.PAUSE)
                 kept.leave(driver)
         finally:
