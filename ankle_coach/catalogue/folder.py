@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ankle_coach.catalogue.check import id_of, load_routine, slug
+from ankle_coach.catalogue.check import id_of, load_routine, routine_of, slug
 from ankle_coach.catalogue.fields import NAME, NAME_AT_MOST
-from ankle_coach.catalogue.files import Fault, FaultsError, clean, unreadable
+from ankle_coach.catalogue.files import Fault, FaultsError, clean, parse, unreadable
 from ankle_coach.catalogue.put import write, write_new
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.template import SCHEMA_FILE, saved, template
@@ -92,8 +92,8 @@ def save_as_routine(
     Without a ``name`` it is called after the routine: "My pre-run", "My pre-run 2" and so on.
 
     Raises:
-        FaultsError: the name does not go, there is such a file already, it cannot be written, or
-            no exercise would be left.
+        FaultsError: the name does not go, there is such a file already, it cannot be written, no
+            exercise would be left, or a dose is beyond what a file may hold.
     """
     items = tuple(
         replace(
@@ -123,6 +123,7 @@ def _is_routine_file(path: Path) -> bool:
 
 
 def _put(path: Path, text: str) -> None:
+    routine_of(parse(text, str(path)), id_of(path))  # what the check would refuse is not written
     write_new(path, text)
     with suppress(FaultsError):  # an editor's help, which the routine does without
         write(path.with_name(SCHEMA_FILE), json.dumps(routine_schema(), indent=2) + "\n")

@@ -144,6 +144,14 @@ def test_a_tempo_that_was_changed_is_kept_with_the_routine(tmp_path: Path) -> No
     assert kept.items[0].dose.seconds == 18
 
 
+def test_nothing_is_kept_that_the_check_would_refuse(tmp_path: Path) -> None:
+    pre = builtin().routines["pre-run"]
+    walk = replace(pre.items[0], dose=Walk(10, 5000))
+    with pytest.raises(FaultsError, match=r"seconds is 5000, but it takes"):
+        save_as_routine(tmp_path, replace(pre, items=(walk, *pre.items[1:])))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_is_kept_twice_gets_a_number(tmp_path: Path) -> None:
     post = builtin().routines["post-run"]
     names = [save_as_routine(tmp_path, post).name for _ in range(3)]
