@@ -74,7 +74,9 @@ class Sound:
 
     @property
     def is_opening(self) -> bool:
-        """Whether an output is still being looked for."""
+        """Whether an output is still being looked for, and anything is to be heard of it."""
+        if self._playing.profile is Profile.OFF:
+            return False
         return self._playing.status().state is State.OPENING
 
     def cue(self, cue: Cue, delay: float) -> None:

@@ -23,6 +23,7 @@ from ankle_coach.session.events import (
 )
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.session.view import View, rail
+from ankle_coach.ui.beat import Beat
 from ankle_coach.ui.bindings import BY_ID, bindings, legend
 from ankle_coach.ui.screens.keys import KeysScreen
 from ankle_coach.ui.screens.leave import LeaveScreen
@@ -41,8 +42,6 @@ SOUND_WITHIN = 1.0
 """Seconds that a session waits for its sound before it begins without."""
 NOTICE = 4.0
 """Seconds for which a notice stands."""
-SHORTEST = 0.005
-"""Textual's one-shot timers below a millisecond may never fire (its issue 6370)."""
 
 
 class SessionScreen(Screen[None]):
@@ -76,8 +75,7 @@ class SessionScreen(Screen[None]):
         self._figure = figure
         self._reduced = reduced_motion
         self._posing = Posing(reduced=reduced_motion)
-        self._beat: Timer | None = None
-        self._one_shot: Timer | None = None
+        self._beat = Beat(self, self._on_beat)
         self._unnotice: Timer | None = None
         self._shown_second: tuple[int, int] | None = None
         self._paused_at = ""
@@ -91,8 +89,7 @@ class SessionScreen(Screen[None]):
         """Begin."""
         self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
         self.app.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        self._set_beat()
-        self._paint()
+        self._paint(self.driver.view())
         self._begin()
 
     def _begin(self, waited: float = 0.0) -> None:
@@ -107,17 +104,25 @@ class SessionScreen(Screen[None]):
     def on_stage_arranged(self) -> None:
         """The terminal has another size: paint everything."""
         self._shown_second = None
-        self._set_beat()
-        self._paint()
+        self._paint(self.driver.view())
+        self._keep_time(self.driver.view())
 
     def on_stage_pressed(self) -> None:
         """A click pauses and goes on."""
         self.action_press("pause")
 
+    def on_unmount(self) -> None:
+        """Leave no timer behind."""
+        self._beat.stop()
+
     def pulse(self) -> None:
         """Bring the session and the stage up to this instant."""
+        self._on_beat(on_beat=True)
+
+    def _on_beat(self, on_beat: bool) -> None:  # noqa: FBT001  # what a beat calls
+        """The same; between two beats the figure stays as it is."""
         if not self._over:
-            self._tell(self.driver.pulse())
+            self._tell(self.driver.pulse(), figure=on_beat)
             for notice in (*self._sound.notices(), *self._notices()):
                 self._tell_in_words(notice)
 
@@ -156,24 +161,24 @@ class SessionScreen(Screen[None]):
 
     def _press_figure(self) -> None:
         self._figure = not self._figure
-        self._paint()
+        self._paint(self.driver.view())
 
     def _press_louder(self) -> None:
         self._sound.change(+5)
-        self._paint()
+        self._paint(self.driver.view())
 
     def _press_quieter(self) -> None:
         self._sound.change(-5)
-        self._paint()
+        self._paint(self.driver.view())
 
     def _press_sound(self) -> None:
         self._sound.next_profile()
-        self._paint()
+        self._paint(self.driver.view())
 
     def _suspended(self) -> None:
         self.command(Command.PAUSE)
 
-    def _tell(self, events: Events) -> None:
+    def _tell(self, events: Events, *, figure: bool = True) -> None:
         """Show what happened, and see to it that the next thing is not missed."""
         for event in events:
             if isinstance(event, SegmentStarted) and not self._reduced:
@@ -182,11 +187,12 @@ class SessionScreen(Screen[None]):
                 self._paused_at = f"{self._wall():%H:%M}"
             elif isinstance(event, TempoChanged):
                 self._tell_in_words(f"{event.seconds:g} s from now on for this exercise")
-        self._paint()
+        view = self.driver.view()
+        self._paint(view, figure=figure)
         if any(isinstance(event, Finished) for event in events):
             self._end()
             return
-        self._keep_time()
+        self._keep_time(view)
 
     def _tell_in_words(self, text: str) -> None:
         """Show a notice for a while, where the instruction stands."""
@@ -196,54 +202,37 @@ class SessionScreen(Screen[None]):
 
         def over() -> None:
             self.stage.notice("")
-            self._paint()
+            self._paint(self.driver.view())
 
         self._unnotice = self.set_timer(NOTICE, over)
-        self._paint()
+        self._paint(self.driver.view())
 
     def _end(self) -> None:
         self._over = True
-        for timer in (self._beat, self._one_shot):
-            if timer:
-                timer.stop()
+        self._beat.stop()
         self._on_over(self.driver)
 
-    def _set_beat(self) -> None:
+    def _keep_time(self, view: View) -> None:
+        """A beat while time passes, and a pulse at the instant of what is due before the next."""
         if self._over:
             return
-        if self._beat:
-            self._beat.stop()
-        moving = self.stage.has_figure and not self._reduced
-        self._beat = self.set_interval(FRAME if moving else BEAT, self.pulse)
-
-    def _keep_time(self) -> None:
-        """A beat while time passes, and a one-shot for what is due before the next one."""
-        if self._beat is None or self._over:
-            return
         if not self.driver.engine.phase.is_active:
-            self._beat.pause()
-            if self._one_shot:
-                self._one_shot.stop()
+            self._beat.stop()
             return
-        self._beat.resume()
-        wait = self._soonest()
-        if self._one_shot:
-            self._one_shot.stop()
-            self._one_shot = None
-        if wait is not None and wait < BEAT:
-            self._one_shot = self.set_timer(max(SHORTEST, wait), self.pulse)
+        now, due = self._beat.now, self.driver.seconds_to_next()
+        second = self._seconds_to_change(view)
+        soonest = min((each for each in (due, second) if each is not None), default=None)
+        moving = self.stage.has_figure and not self._reduced
+        self._beat.go(FRAME if moving else BEAT, None if soonest is None else now + soonest)
 
-    def _soonest(self) -> float | None:
-        """Real seconds until a cue is due or the shown second changes."""
-        due = self.driver.seconds_to_next()
-        view = self.driver.view()
+    def _seconds_to_change(self, view: View) -> float | None:
+        """Real seconds until the shown second changes; None where none is shown."""
         if view.left is None or view.countdown is None or view.counting_in:
-            return due
-        second = (view.left - (view.countdown - 1)) / self.driver.speed
-        return second if due is None else min(due, second)
+            return None
+        left = self.driver.engine.course.track.left(self.driver.clock.now())
+        return max(0.0, (left or 0.0) - (view.countdown - 1)) / self.driver.speed
 
-    def _paint(self) -> None:
-        view = self.driver.view()
+    def _paint(self, view: View, *, figure: bool = True) -> None:
         plan = self.driver.engine.plan
         self.stage.set_figure(on=self._figure and self._posing.has_figure(view))
         self.stage.show(view, plan.routine.name, self._status(view), self._legend())
@@ -253,7 +242,7 @@ class SessionScreen(Screen[None]):
             self.stage.show_rail(
                 rail(self.driver.engine, self.driver.clock.now()), self._outcomes()
             )
-        if self.stage.has_figure:
+        if self.stage.has_figure and figure:
             self.stage.show_figure(self._posing.shot(view))
 
     def _status(self, view: View) -> str:

@@ -1,0 +1,85 @@
+"""The beat of a session: a steady one for what moves, and the very instant for what is due.
+
+Textual's own timers cost a quarter of a millisecond each time, are stopped and made anew for every
+deadline, and below a millisecond may never fire (its issue 6370). This is one timer of the event
+loop's, set again and again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import math
+import time
+from collections.abc import Callable
+
+from textual.message_pump import MessagePump
+
+EARLY = 0.001
+"""Seconds by which the loop is asked to wake up before a deadline, since it counts in milliseconds
+and rounds up; what is then left is slept."""
+NEVER = math.inf
+
+
+class Beat:
+    """Calls ``pulse``, as ``pump``'s own, on each beat and at each deadline.
+
+    A pulse is told whether it is one of the steady beat. Instants are seconds of ``now``.
+    """
+
+    def __init__(self, pump: MessagePump, pulse: Callable[[bool], None]) -> None:
+        self._pump = pump
+        self._pulse = pulse
+        self._period = NEVER
+        self._next = NEVER
+        self._deadline = NEVER
+        self._timer: asyncio.TimerHandle | None = None
+        self._wakes_at = NEVER
+
+    @property
+    def now(self) -> float:
+        """The instant, on the clock of the event loop."""
+        return asyncio.get_running_loop().time()
+
+    @property
+    def is_going(self) -> bool:
+        """Whether a pulse is still to come."""
+        return self._timer is not None
+
+    def go(self, period: float, deadline: float | None) -> None:
+        """Beat every ``period`` seconds, and at the instant ``deadline``, if there is one."""
+        if period != self._period:
+            self._period, self._next = period, self.now + period
+        self._deadline = NEVER if deadline is None else deadline
+        self._set()
+
+    def stop(self) -> None:
+        """No more pulses, until told to go again."""
+        self._period = self._next = self._deadline = NEVER
+        self._set()
+
+    def _set(self) -> None:
+        """Set the timer for what comes first; one that is set for just that stays."""
+        soonest = min(self._next, self._deadline)
+        if soonest == self._wakes_at:
+            return
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        self._wakes_at = soonest
+        if soonest < NEVER:
+            loop = asyncio.get_running_loop()
+            early = EARLY if self._deadline <= self._next else 0.0
+            self._timer = loop.call_at(soonest - early, self._wake)
+
+    def _wake(self) -> None:
+        left = self._deadline - self.now
+        if 0 < left <= EARLY:
+            time.sleep(left)
+        self._timer, self._wakes_at = None, NEVER
+        now = self.now
+        on_beat = now >= self._next
+        if on_beat:  # those that were missed are past
+            self._next += self._period * (1 + (now - self._next) // self._period)
+        self._deadline = NEVER
+        self._pump.call_next(self._pulse, on_beat)
+        self._set()

@@ -1,0 +1,144 @@
+"""The beat of a session keeps its grid, and is there at the instant of what is due."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, cast
+
+import pytest
+from textual.message_pump import MessagePump
+
+from ankle_coach.ui.beat import EARLY, Beat
+
+
+@dataclass
+class Handle:
+    at: float
+    call: Callable[[], None]
+    cancelled: bool = False
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
+@dataclass
+class Loop:
+    """An event loop whose time passes when told; it wakes up late, as asyncio's does."""
+
+    now: float = 100.0
+    late: float = 0.0
+    handles: list[Handle] = field(default_factory=list)
+
+    def time(self) -> float:
+        return self.now
+
+    def call_at(self, at: float, call: Callable[[], None]) -> Handle:
+        self.handles.append(Handle(at, call))
+        return self.handles[-1]
+
+    def run(self, until: float) -> None:
+        while due := [each for each in self.handles if not each.cancelled and each.at <= until]:
+            first = min(due, key=lambda each: each.at)
+            self.handles.remove(first)
+            self.now = max(self.now, first.at + self.late)
+            first.call()
+        self.now = max(self.now, until)
+
+    @property
+    def waiting(self) -> int:
+        return sum(1 for each in self.handles if not each.cancelled)
+
+
+class Pump:
+    def call_next(self, call: Callable[..., None], *args: Any) -> None:  # noqa: ANN401  # as Textual's
+        call(*args)
+
+
+@pytest.fixture
+def loop(monkeypatch: pytest.MonkeyPatch) -> Loop:
+    made = Loop()
+
+    def sleep(seconds: float) -> None:
+        made.now += seconds
+
+    monkeypatch.setattr(asyncio, "get_running_loop", lambda: made)
+    monkeypatch.setattr(time, "sleep", sleep)
+    return made
+
+
+class Pulses:
+    """A beat, and when it pulsed."""
+
+    def __init__(self, loop: Loop, period: float = 0.1, deadlines: tuple[float, ...] = ()) -> None:
+        self.at: list[tuple[float, bool]] = []
+        self.loop, self.period, self.deadlines = loop, period, list(deadlines)
+        self.beat = Beat(cast("MessagePump", Pump()), self.pulse)
+        self.go()
+
+    def go(self) -> None:
+        self.beat.go(self.period, next((d for d in self.deadlines if d > self.loop.now), None))
+
+    def pulse(self, on_beat: bool) -> None:  # noqa: FBT001  # what a beat calls
+        self.at.append((round(self.loop.now - 100.0, 6), on_beat))
+        self.go()
+
+
+def test_it_beats_evenly_however_late_each_pulse_is(loop: Loop) -> None:
+    loop.late = 0.03
+    pulses = Pulses(loop)
+    loop.run(100.95)
+    assert pulses.at == [(round(n / 10 + 0.03, 6), True) for n in range(1, 10)]
+
+
+def test_beats_that_were_missed_are_not_made_up_for(loop: Loop) -> None:
+    pulses = Pulses(loop)
+    loop.run(100.15)
+    loop.now = 100.47
+    loop.run(100.65)
+    assert pulses.at == [(0.1, True), (0.47, True), (0.5, True), (0.6, True)]
+
+
+def test_it_pulses_at_a_deadline_to_the_instant_though_the_loop_wakes_up_late(loop: Loop) -> None:
+    loop.late = EARLY * 0.8
+    pulses = Pulses(loop, deadlines=(100.0421, 100.0457, 100.25))
+    loop.run(100.26)
+    assert [at for at, on_beat in pulses.at if not on_beat] == [0.0421, 0.0457, 0.25]
+    assert [round(at, 1) for at, on_beat in pulses.at if on_beat] == [0.1, 0.2]
+
+
+def test_a_deadline_that_is_past_is_pulsed_at_once(loop: Loop) -> None:
+    pulses = Pulses(loop)
+    pulses.beat.go(0.1, loop.now - 5.0)
+    loop.run(loop.now)
+    assert pulses.at == [(0.0, False)]
+
+
+def test_another_period_begins_a_new_grid(loop: Loop) -> None:
+    pulses = Pulses(loop)
+    loop.run(100.25)
+    pulses.period = 0.05
+    pulses.go()
+    loop.run(100.36)
+    assert [at for at, _ in pulses.at] == [0.1, 0.2, 0.3, 0.35]
+
+
+def test_stopped_it_waits_for_nothing_until_it_goes_again(loop: Loop) -> None:
+    pulses = Pulses(loop, deadlines=(100.13,))
+    pulses.beat.stop()
+    assert loop.waiting == 0
+    assert not pulses.beat.is_going
+    loop.run(101.0)
+    assert pulses.at == []
+    pulses.go()
+    loop.run(101.15)
+    assert pulses.at == [(1.1, True)]
+
+
+def test_to_be_told_the_same_again_sets_no_new_timer(loop: Loop) -> None:
+    pulses = Pulses(loop, deadlines=(100.05,))
+    for _ in range(5):
+        pulses.go()
+    assert len(loop.handles) == 1
