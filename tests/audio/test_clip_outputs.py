@@ -314,7 +314,7 @@ class OneBuffer:
         return not self.all_stopped
 
 
-def test_simpleaudio_gets_each_clip_at_a_rate_that_every_card_takes(
+def test_simpleaudio_gets_each_clip_at_its_volume(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     library = OneBuffer()
@@ -324,8 +324,8 @@ def test_simpleaudio_gets_each_clip_at_a_rate_that_every_card_takes(
     starter.open()
     running = starter.start(Clip("go", TONE, array("h", [1000] * RATE)), 50)
     data, channels, width, rate = library.buffers[-1]
-    assert (len(data), channels, width, rate) == (2 * 48_000, 1, 2, 48_000)
-    assert array("h", data)[24_000] == pytest.approx(250, abs=2)
+    assert (len(data), channels, width, rate) == (2 * RATE, 1, 2, RATE)
+    assert set(array("h", data)) == {250}
     assert running.playing()
     running.stop()
     assert not running.playing()

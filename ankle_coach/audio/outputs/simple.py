@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import sys
-from array import array
 from importlib import import_module, metadata
 from typing import Any
 
-from ankle_coach.audio.convert import RATE, resample
+from ankle_coach.audio.convert import RATE
 from ankle_coach.audio.outputs.clips import Running
 from ankle_coach.audio.outputs.output import Clip, UnavailableError
 from ankle_coach.audio.outputs.processes import scaled
 from ankle_coach.audio.outputs.quiet_alsa import quiet_alsa
-
-DEVICE_RATE = 48_000
-"""It accepts only customary rates; 24 000 is among them, but not with every sound card."""
 
 CRASHES_FROM = (3, 12)
 """From this Python on, simpleaudio 1.0.4 ends the program as a sound ends (its issue 72)."""
@@ -47,7 +43,10 @@ def check(found: str | None, python: tuple[int, int]) -> None:
 
 
 class SimpleStarter:
-    """A ``Starter`` on simpleaudio, which opens the device anew for each clip and may block."""
+    """A ``Starter`` on simpleaudio, which opens the device anew for each clip and may block.
+
+    A clip that is stopped sounds on for up to 250 ms: it plays its device's buffer to the end.
+    """
 
     name = "simpleaudio"
     delay: float | None = 0.005
@@ -56,7 +55,6 @@ class SimpleStarter:
     def __init__(self) -> None:
         self.device = ""
         self._library: Any = None
-        self._resampled: dict[str, array[int]] = {}
 
     def open(self) -> None:
         """Imports it and plays a moment of silence."""
@@ -67,18 +65,15 @@ class SimpleStarter:
         except (ImportError, OSError) as reason:
             raise UnavailableError(f"does not load ({reason})") from reason
         try:
-            self._library.play_buffer(bytes(DEVICE_RATE // 10), 1, 2, DEVICE_RATE)
+            self._library.play_buffer(bytes(2 * (RATE // 20)), 1, 2, RATE)
         except Exception as reason:
             raise UnavailableError("finds nothing to play on") from reason
         self.device = "default device"
 
     def start(self, clip: Clip, volume: int) -> Running:
         """Starts a clip (measured: 2 to 11 ms, up to 422 on a busy machine)."""
-        key = f"{clip.kind}-{clip.id}"
-        if key not in self._resampled:
-            self._resampled[key] = resample(clip.samples, RATE, DEVICE_RATE)
-        samples = scaled(self._resampled[key], (volume / 100) ** 2)
-        return _Running(self._library.play_buffer(samples.tobytes(), 1, 2, DEVICE_RATE))
+        samples = scaled(clip.samples, (volume / 100) ** 2)
+        return _Running(self._library.play_buffer(samples.tobytes(), 1, 2, RATE))
 
     def close(self) -> None:
         """Silences everything."""
