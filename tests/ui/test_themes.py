@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from rich.style import Style
 from textual.color import Color
@@ -15,6 +17,8 @@ from tests.ui.seat import Seat, in_session, seated
 TEXT, FIGURE = 4.5, 3.0
 """The least contrast of text and of the figure (WCAG 2.2, success criteria 1.4.3 and 1.4.11)."""
 FIGURE_ALONE = set(FIGURE_INKS) - {"text"}
+
+FEW = ("ansi-dark", "ansi-light", "coach-light")
 
 each_own_theme = pytest.mark.parametrize("theme", [theme.name for theme in themes.OWN])
 
@@ -36,6 +40,7 @@ def contrast(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@cache
 def contrast_of(style: Style) -> float:
     assert style.color
     assert style.color.triplet
@@ -93,7 +98,7 @@ async def test_every_text_on_every_other_screen_can_be_read_in_our_own_themes(th
         await seat.press("enter")
         look(seat)
         assert seat.screen == "SummaryScreen"
-    assert faint == {}
+    assert not faint, "\n".join(f"{text} {ratio}" for text, ratio in faint.items())
 
 
 async def test_every_theme_shows_each_phase_by_words_and_shape() -> None:
@@ -111,7 +116,7 @@ async def test_every_theme_shows_each_phase_by_words_and_shape() -> None:
         for kind, words in looks:
             await seat.until(kind, after=0.2)
             edges.add(seat.place("left_edge"))
-            for name in names[:: len(looks)] if kind is not Kind.WALK else names:
+            for name in names if kind is Kind.WALK else FEW:
                 seat.app.theme = name
                 await seat.pilot.pause()
                 assert words in seat.text, (name, kind)
