@@ -12,7 +12,6 @@ from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +43,9 @@ class Entry:
 
 def sounds() -> Path:
     """The folder of our clips: the installed package's, or an editable install's checkout's."""
-    installed = Path(str(files("ankle_coach"))) / "assets" / "sounds"
-    if installed.is_dir():
-        return installed
-    return Path(__file__).resolve().parents[2] / "assets" / "sounds"
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "assets" / "sounds"
+    return installed if installed.is_dir() else package.parent / "assets" / "sounds"
 
 
 def read_manifest(folder: Path) -> tuple[Entry, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module, metadata
+from importlib import import_module
 from typing import Any
 
 from ankle_coach.audio.convert import RATE
@@ -18,6 +18,8 @@ CRASHES_FROM = (3, 12)
 
 def installed() -> str | None:
     """The distribution that gets imported as simpleaudio: the patched one or the original."""
+    from importlib import metadata  # noqa: PLC0415 - takes longer to load than all else here
+
     for name in ("simpleaudio-patched", "simpleaudio"):
         try:
             metadata.version(name)
