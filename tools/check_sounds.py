@@ -83,7 +83,7 @@ def known_words() -> frozenset[str]:
 
 
 def _run(call: list[str]) -> None:
-    subprocess.run(call, check=True, capture_output=True)  # noqa: S603  (our own words)
+    subprocess.run(call, check=True, capture_output=True)
 
 
 def main() -> int:

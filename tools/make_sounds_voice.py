@@ -106,5 +106,5 @@ def _ramped(samples: list[float]) -> list[float]:
 
 
 def _run(call: list[str], text: str = "") -> bytes:
-    done = subprocess.run(call, check=True, capture_output=True, input=text.encode())  # noqa: S603
+    done = subprocess.run(call, check=True, capture_output=True, input=text.encode())
     return done.stdout
