@@ -37,9 +37,7 @@ def _once(dose: Dose, room: float | None, length: Callable[[float], str]) -> str
     if isinstance(dose, Hold):
         return f"{dose.seconds:g} s" + _sides(dose)
     directions = len(dose.directions)
-    both = (
-        ", both ways" if directions > 1 else f", {dose.directions[0]}" if directions else ""
-    )
+    both = ", both ways" if directions > 1 else f", {dose.directions[0]}" if directions else ""
     return f"{dose.count} times{_sides(dose)}{both}"
 
 
