@@ -11,6 +11,7 @@ import asyncio
 import math
 import time
 from collections.abc import Callable
+from functools import partial
 
 from textual.message_pump import MessagePump
 
@@ -21,14 +22,20 @@ NEVER = math.inf
 
 
 class Beat:
-    """Calls ``pulse``, as ``pump``'s own, on each beat and at each deadline.
+    """Calls ``on_beat`` on each beat, and ``on_deadline`` at each deadline between two of them.
 
-    A pulse is told whether it is one of the steady beat. Instants are seconds of ``now``.
+    They are called straight from the event loop, which is where ``pump`` handles its messages as
+    well; an error of theirs is the pump's. Instants are seconds of ``now``.
     """
 
-    def __init__(self, pump: MessagePump, pulse: Callable[[bool], None]) -> None:
+    def __init__(
+        self,
+        pump: MessagePump,
+        on_beat: Callable[[], None],
+        on_deadline: Callable[[], None],
+    ) -> None:
         self._pump = pump
-        self._pulse = pulse
+        self._on_beat, self._on_deadline = on_beat, on_deadline
         self._period = NEVER
         self._next = NEVER
         self._deadline = NEVER
@@ -81,5 +88,12 @@ class Beat:
         if on_beat:  # those that were missed are past
             self._next += self._period * (1 + (now - self._next) // self._period)
         self._deadline = NEVER
-        self._pump.call_next(self._pulse, on_beat)
         self._set()
+        try:
+            (self._on_beat if on_beat else self._on_deadline)()
+        except Exception as error:  # noqa: BLE001  # whatever it is, it ends the app
+            self._pump.call_next(partial(_fail, error))
+
+
+def _fail(error: Exception) -> None:
+    raise error

@@ -6,7 +6,8 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from functools import partial
+from typing import cast
 
 import pytest
 from textual.message_pump import MessagePump
@@ -53,8 +54,11 @@ class Loop:
 
 
 class Pump:
-    def call_next(self, call: Callable[..., None], *args: Any) -> None:  # noqa: ANN401  # as Textual's
-        call(*args)
+    def __init__(self) -> None:
+        self.called: list[Callable[[], None]] = []
+
+    def call_next(self, call: Callable[[], None]) -> None:
+        self.called.append(call)
 
 
 @pytest.fixture
@@ -75,13 +79,18 @@ class Pulses:
     def __init__(self, loop: Loop, period: float = 0.1, deadlines: tuple[float, ...] = ()) -> None:
         self.at: list[tuple[float, bool]] = []
         self.loop, self.period, self.deadlines = loop, period, list(deadlines)
-        self.beat = Beat(cast("MessagePump", Pump()), self.pulse)
+        self.pump = Pump()
+        self.beat = Beat(
+            cast("MessagePump", self.pump),
+            partial(self.pulse, on_beat=True),
+            partial(self.pulse, on_beat=False),
+        )
         self.go()
 
     def go(self) -> None:
         self.beat.go(self.period, next((d for d in self.deadlines if d > self.loop.now), None))
 
-    def pulse(self, on_beat: bool) -> None:  # noqa: FBT001  # what a beat calls
+    def pulse(self, *, on_beat: bool) -> None:
         self.at.append((round(self.loop.now - 100.0, 6), on_beat))
         self.go()
 
@@ -142,3 +151,20 @@ def test_to_be_told_the_same_again_sets_no_new_timer(loop: Loop) -> None:
     for _ in range(5):
         pulses.go()
     assert len(loop.handles) == 1
+
+
+def test_an_error_is_the_pumps_to_handle_and_the_beat_goes_on(loop: Loop) -> None:
+    pulses = Pulses(loop)
+    error = ZeroDivisionError("a defect")
+
+    def fail() -> None:
+        raise error
+
+    pump = Pump()
+    beat = Beat(cast("MessagePump", pump), fail, pulses.go)
+    beat.go(0.1, None)
+    loop.run(100.15)
+    assert beat.is_going
+    with pytest.raises(ZeroDivisionError) as raised:
+        pump.called[0]()
+    assert raised.value is error

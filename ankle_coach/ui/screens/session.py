@@ -75,9 +75,10 @@ class SessionScreen(Screen[None]):
         self._figure = figure
         self._reduced = reduced_motion
         self._posing = Posing(reduced=reduced_motion)
-        self._beat = Beat(self, self._on_beat)
+        self._beat = Beat(self, self.pulse, self._at_deadline)
         self._unnotice: Timer | None = None
-        self._shown_second: tuple[int, int] | None = None
+        self._shown_second: tuple[object, ...] | None = None
+        self._left = ""
         self._paused_at = ""
         self._over = False
 
@@ -117,12 +118,15 @@ class SessionScreen(Screen[None]):
 
     def pulse(self) -> None:
         """Bring the session and the stage up to this instant."""
-        self._on_beat(on_beat=True)
+        self._go_on(figure=True)
 
-    def _on_beat(self, on_beat: bool) -> None:  # noqa: FBT001  # what a beat calls
+    def _at_deadline(self) -> None:
         """The same; between two beats the figure stays as it is."""
+        self._go_on(figure=False)
+
+    def _go_on(self, *, figure: bool) -> None:
         if not self._over:
-            self._tell(self.driver.pulse(), figure=on_beat)
+            self._tell(self.driver.pulse(), figure=figure)
             for notice in (*self._sound.notices(), *self._notices()):
                 self._tell_in_words(notice)
 
@@ -234,29 +238,28 @@ class SessionScreen(Screen[None]):
 
     def _paint(self, view: View, *, figure: bool = True) -> None:
         plan = self.driver.engine.plan
+        second = _second_of(view)
+        is_new, self._shown_second = second != self._shown_second, second
+        if is_new:
+            self._left = self._time_left(view)
+            pieces = rail(self.driver.engine, self.driver.clock.now())
+            self.stage.show_rail(pieces, self._outcomes())
         self.stage.set_figure(on=self._figure and self._posing.has_figure(view))
         self.stage.show(view, plan.routine.name, self._status(view), self._legend())
-        second = (view.index, int(view.running))
-        if second != self._shown_second:
-            self._shown_second = second
-            self.stage.show_rail(
-                rail(self.driver.engine, self.driver.clock.now()), self._outcomes()
-            )
         if self.stage.has_figure and figure:
             self.stage.show_figure(self._posing.shot(view))
 
     def _status(self, view: View) -> str:
         name = self.driver.engine.plan.routine.name
         place = f"{view.move + 1} of {view.moves}" if view.move is not None else ""
-        if view.phase is Phase.PAUSED:
-            when = f"paused at {self._paused_at}"
-        else:
-            seconds = view.session_left / self.driver.speed
-            done = self._wall() + timedelta(seconds=seconds)
-            when = f"{minutes(view.session_left)} left · done at {done:%H:%M}"
+        when = f"paused at {self._paused_at}" if view.phase is Phase.PAUSED else self._left
         speed = f"{self.driver.speed:g}× speed" if self.driver.speed != 1 else ""
         parts = (name, place, when, self._sound.shown(), speed)
         return "  ·  ".join(part for part in parts if part)
+
+    def _time_left(self, view: View) -> str:
+        done = self._wall() + timedelta(seconds=view.session_left / self.driver.speed)
+        return f"{minutes(view.session_left)} left · done at {done:%H:%M}"
 
     def _legend(self) -> str:
         return legend(self._keys[key] for key in LEGEND)
@@ -269,3 +272,12 @@ class SessionScreen(Screen[None]):
             own = [s.outcome.value for s in engine.sets if move.first <= s.segment < move.end]
             found.append(own[0] if len(set(own)) == 1 else "partial")
         return tuple(found)
+
+
+def _second_of(view: View) -> tuple[object, ...]:
+    """What changes once a second: the seconds that are counted down, else those of the session.
+
+    All that is told by the second changes with it, so that there is one picture to a second.
+    """
+    counted = None if view.counting_in else view.countdown
+    return view.index, view.phase, int(view.running) if counted is None else counted
