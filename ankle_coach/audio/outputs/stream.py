@@ -44,6 +44,7 @@ class Stream:
         self._mixer = Mixer()
         self._opened: Any = None
         self._seen = (0, 0.0)
+        self._looked = 0.0
 
     def open(self) -> None:
         """Opens and starts the default device (measured: 44 to 221 ms, once 5.4 s)."""
@@ -106,11 +107,13 @@ class Stream:
 
     def alive(self) -> bool:
         """Whether the device has asked for samples lately."""
-        calls, since = self._seen
-        if self._mixer.calls != calls:
-            self._seen = (self._mixer.calls, time.monotonic())
-            return True
-        return time.monotonic() - since < STALL_S
+        now = time.monotonic()
+        calls, _ = self._seen
+        # Who has not looked for so long was stopped, and the device's thread with them.
+        if self._mixer.calls != calls or now - self._looked > STALL_S:
+            self._seen = (self._mixer.calls, now)
+        self._looked = now
+        return now - self._seen[1] < STALL_S
 
     def close(self) -> None:
         """Closes the device. Blocks for good while the sound server is frozen."""
