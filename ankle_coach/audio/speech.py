@@ -29,21 +29,25 @@ class Speech(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A program that speaks: its name, its options at a volume, and how to interrupt it."""
+    """A program that speaks until it ends: its name, its options, and how to interrupt it.
+
+    ``stop`` are the arguments by which a further call silences one whose words come from elsewhere.
+    """
 
     name: str
+    options: tuple[str, ...] = ()
     volume_option: str = ""
-    cancel: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
 
     def call(self, path: str, text: str, volume: int) -> list[str]:
         """The arguments; the text is the last one, behind ``--``, so that it stays a text."""
         # spd-say takes -100 to 100, where 0 is what the person has set.
         loud = [self.volume_option, str(volume - 100)] if self.volume_option else []
-        return [path, *loud, "--", plain(text)]
+        return [path, *self.options, *loud, "--", plain(text)]
 
 
 SPEAKERS: dict[str, Speaker] = {
-    "linux": Speaker("spd-say", "--volume", ("--cancel",)),
+    "linux": Speaker("spd-say", ("--wait",), "--volume", ("--stop",)),
     "darwin": Speaker("say"),
 }
 """By ``sys.platform``."""
@@ -79,15 +83,19 @@ class SystemSpeech:
         return True
 
     def stop(self) -> None:
-        """Ends the program and, where its words come from elsewhere, tells that as well."""
+        """Ends the program, if it still speaks.
+
+        spd-say's words come from a service that others use as well, a screen reader first of all:
+        it is told to stop only while the words are ours.
+        """
         saying, self._saying = self._saying, None
-        if saying is None:
+        if saying is None or saying.poll() is not None:
             return
         with contextlib.suppress(OSError, subprocess.TimeoutExpired):
             saying.kill()
             saying.wait(timeout=STOP_S)
-            if self._speaker.cancel:
-                run_quietly([self._path, *self._speaker.cancel]).wait(timeout=STOP_S)
+            if self._speaker.stop:
+                run_quietly([self._path, *self._speaker.stop]).wait(timeout=STOP_S)
 
 
 def system_speech(platform: str = sys.platform) -> SystemSpeech | None:

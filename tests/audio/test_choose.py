@@ -134,8 +134,7 @@ def test_the_system_s_voice_is_run_stopped_and_told_to_be_silent(
 ) -> None:
     path = tmp_path / "spd-say"
     path.write_text(
-        f'#!/bin/sh\nprintf "%s\\n" "$@" >> {tmp_path}/calls\n'
-        '[ "$1" = --cancel ] || exec sleep 30\n'
+        f'#!/bin/sh\nprintf "%s\\n" "$@" >> {tmp_path}/calls\n[ "$1" = --stop ] || exec sleep 30\n'
     )
     path.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
@@ -148,9 +147,11 @@ def test_the_system_s_voice_is_run_stopped_and_told_to_be_silent(
     speech.stop()
     assert time.monotonic() - begin < 2
     assert calls.read_text().splitlines() == [
-        "--volume", "-30", "--", "Lift the left ear.", "--cancel",
+        "--wait", "--volume", "-30", "--", "Lift the left ear.", "--stop",
     ]  # fmt: skip
+    calls.unlink()
     speech.stop()
+    assert not calls.exists()
 
 
 def test_a_voice_that_does_not_start_is_no_error(tmp_path: Path) -> None:
