@@ -100,10 +100,12 @@ def test_the_middle_of_a_set_does_not_tick_on_the_way_up() -> None:
 
 
 def test_the_middle_is_only_sounded_where_its_word_does_not_fit() -> None:
-    slow = {**FAST, "halfway": 2.0}
-    texts = [text for _, text in heard(a_set(10, 2.5), slow)]
-    assert "half-way" in texts
-    assert "Halfway." not in texts
+    # In a repetition of 2.5 s it has 1.1 s, from the lead after the middle to the next count.
+    for seconds, fits in ((1.05, True), (1.2, False), (2.0, False)):
+        texts = [text for _, text in heard(a_set(10, 2.5), {**FAST, "halfway": seconds})]
+        assert "half-way" in texts
+        assert ("Halfway." in texts) is fits
+        assert "Six." in texts
 
 
 def test_a_single_repetition_is_not_the_last_one() -> None:
