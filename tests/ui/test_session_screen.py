@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from ankle_coach.audio.status import Profile, State
+from ankle_coach.clock import Pulse
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Phase
@@ -300,29 +301,37 @@ async def test_a_machine_that_slept_is_a_paused_session_that_says_why() -> None:
         assert "10:00" in seat.place("line")
 
 
-async def test_a_pause_paints_nothing_however_long_it_lasts(
+async def test_a_pause_paints_nothing_and_looks_at_no_clock_however_long_it_lasts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with in_session() as seat:
         await seat.until(Kind.WALK, "toe-walk", after=2)
         written: list[str] = []
-        driver = seat.app._driver
+        pulses: list[Pulse] = []
+        driver, pulse = seat.app._driver, seat.clock.pulse
         assert driver
+
+        def counted() -> Pulse:
+            pulses.append(pulse())
+            return pulses[-1]
+
         monkeypatch.setattr(driver, "write", written.append)
         monkeypatch.setattr(type(driver), "is_headless", property(lambda _: False))
+        monkeypatch.setattr(seat.clock, "pulse", counted)
 
-        async def sit(seconds: float) -> int:
-            """Sit for half a second while the clock goes on, and count what is written."""
+        async def sit(seconds: float) -> tuple[int, int]:
+            """Sit for half a second while the clock goes on; count what is written, and pulses."""
             written.clear()
+            pulses.clear()
             for _ in range(5):
                 seat.clock.advance(seconds / 5)
                 await seat.pilot.pause(0.1)
-            return len(written)
+            return len(written), len(pulses)
 
-        assert await sit(5)
+        assert min(await sit(5)) > 0
         await seat.press("space")
         await sit(0)  # the flash of the change goes out
-        assert await sit(600) == 0
+        assert await sit(600) == (0, 0)
 
 
 async def test_a_finished_session_tells_the_time_that_it_took() -> None:
