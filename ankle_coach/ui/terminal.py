@@ -64,7 +64,7 @@ def on_signals(app: App[Any]) -> None:
     with contextlib.suppress(RuntimeError, ValueError):
         for number in ENDING:
             loop.add_signal_handler(number, end_by, app, number)
-        _on_going_on(app)
+        _on_going_on(app, loop)
 
 
 def end_by(app: App[Any], number: int) -> None:
@@ -72,7 +72,7 @@ def end_by(app: App[Any], number: int) -> None:
     app.exit(return_code=128 + number)
 
 
-def _on_going_on(app: App[Any]) -> None:
+def _on_going_on(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
     """Set the terminal up anew after a stop from outside (SIGSTOP), which nothing can foresee.
 
     Textual 8.2.8 sets it up a second time on top of the first: it then takes the raw terminal for
@@ -90,16 +90,19 @@ def _on_going_on(app: App[Any]) -> None:
         tidy = True
         textual_stops(number, frame)
 
-    def goes_on(number: int, frame: FrameType | None) -> None:
+    def goes_on() -> None:
         nonlocal tidy
-        if not tidy and app._driver:  # noqa: SLF001  # Textual offers no other way to it
+        if app._exit:  # noqa: SLF001  # Textual offers no other way to it, nor to the driver
+            return
+        if not tidy and app._driver:  # noqa: SLF001  # the same
             app._driver.suspend_application_mode()  # noqa: SLF001  # the same
             app.call_later(lambda: app.screen.refresh(layout=True))
         tidy = False
-        textual_goes_on(number, frame)
+        textual_goes_on(signal.SIGCONT, None)
 
     signal.signal(signal.SIGTSTP, stops)
-    signal.signal(signal.SIGCONT, goes_on)
+    # A terminal that is gone sends SIGHUP as well, which is to be taken first however they come.
+    loop.add_signal_handler(signal.SIGCONT, loop.call_soon, goes_on)
 
 
 @contextlib.contextmanager
