@@ -16,7 +16,7 @@ from ankle_coach.history.unfinished import Offer, unfinished
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.view import view
 from tests.torture.modes import left_behind, touched
-from tests.torture.watched import Watched, at_home
+from tests.torture.watched import Watched, at_home, has_said, left_on
 
 if TYPE_CHECKING:
     import random
@@ -87,8 +87,9 @@ class Last:
     def __init__(self, app: Watched, since: float | None, moment: float) -> None:
         self.since, self.moment = since, moment
         self.wrote = app.last_wrote
-        self.left = app.shown_left()[-1] if since else None
-        self.paused = app.shows_pause()
+        screen = app.screen()
+        self.left = left_on(screen) if since else None
+        self.paused = "paused at" in screen
 
 
 def _lead(app: Watched, trial: Trial, before: Offer | None, chance: random.Random) -> float | None:
@@ -97,9 +98,9 @@ def _lead(app: Watched, trial: Trial, before: Offer | None, chance: random.Rando
         time.sleep(chance.uniform(0.0, START_UP))
         return None
     if before:
-        app.wait_for(b"begin anew")
+        screen = app.wait_until(lambda screen: "begin anew" in screen, "asked")
         question = before.text.rpartition(" (")[0]
-        if not app.has_said(f"Go on with {question}"):
+        if not has_said(screen, f"Go on with {question}"):
             trial.faults.append(f"the app did not offer {question!r}")
         trial.went_on = chance.random() < 0.5
         app.send(b"\r" if trial.went_on else b"n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import sys
@@ -13,13 +14,16 @@ from typing_extensions import override
 
 from tests.terminal.pty_driver import PseudoTerminal
 from tests.terminal.tmux import PATIENCE_S
+from tests.torture.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 APP = (sys.executable, "-m", "ankle_coach")
+COLUMNS, ROWS = 120, 40
 _LEFT = re.compile(r"(\d+):(\d\d) left")
+_CUT_OFF = re.compile(rb"\x1b(\[[ -?]*|\][^\x07\x1b]*\x1b?)?$")
 _NOT_A_WORD = re.compile(r"\W+")
 
 
@@ -41,37 +45,45 @@ class Watched(PseudoTerminal):
             environment: variables beside those of a person who has set nothing up.
         """
         self.last_wrote = time.time()
-        super().__init__([*APP, *words], folder, columns=120, rows=40, environment=environment)
+        self._screen, self._fed = Screen(COLUMNS, ROWS), 0
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        super().__init__(
+            [*APP, *words], folder, columns=COLUMNS, rows=ROWS, environment=environment
+        )
         self.attributes_before = self.attributes()
 
     def attributes(self) -> list[object]:
         """The settings of the line, all of what ``stty`` can show."""
         return list(termios.tcgetattr(self._ours))
 
-    def shown_left(self) -> list[int]:
-        """The seconds of session time that it said were left, each time that it said so."""
-        return [int(minutes) * 60 + int(rest) for minutes, rest in _LEFT.findall(self.text())]
+    def screen(self) -> str:
+        """What is on the screen now."""
+        new = self.written()[self._fed :]
+        cut_off = _CUT_OFF.search(new)  # a sequence of which the rest is still to come
+        whole = new[: cut_off.start()] if cut_off else new
+        self._fed += len(whole)
+        self._screen.feed(self._decoder.decode(whole))
+        return self._screen.text()
 
-    def wait_for_time_to_pass(self, *, seconds: float = PATIENCE_S) -> None:
-        """Wait until a session is seen to run: it begins only when its sound is there.
+    def wait_until(
+        self, holds: Callable[[str], bool], what: str, *, seconds: float = PATIENCE_S
+    ) -> str:
+        """Wait until something holds of the screen, and return the screen.
 
         Raises:
-            AssertionError: it did not within ``seconds``; the message has what it wrote.
+            AssertionError: it did not within ``seconds``; the message has ``what`` and the screen.
         """
         deadline = time.monotonic() + seconds
-        while len(set(self.shown_left())) < 2:
+        while not holds(screen := self.screen()):
             if time.monotonic() > deadline:
-                raise AssertionError(f"no time passed within {seconds} s: {self.text()[-2000:]}")
+                raise AssertionError(f"not {what} within {seconds} s, but\n{screen}")
             time.sleep(0.02)
+        return screen
 
-    def shows_pause(self) -> bool:
-        """Whether what it said last of its time is that it is paused."""
-        text = self.text()
-        return text.rfind("paused at") > text.rfind(" left ")
-
-    def has_said(self, text: str) -> bool:
-        """Whether it wrote these words, wherever its lines broke."""
-        return _bare(text) in _bare(self.text())
+    def wait_for_time_to_pass(self) -> None:
+        """Wait until a session is seen to run: it begins only when its sound is there."""
+        first = left_on(self.wait_until(lambda screen: left_on(screen) is not None, "a session"))
+        self.wait_until(lambda screen: left_on(screen) not in (first, None), "running")
 
     @override
     def _read(self) -> None:
@@ -84,6 +96,17 @@ class Watched(PseudoTerminal):
                 return
             self.last_wrote = time.time()
             self._written += part
+
+
+def left_on(screen: str) -> int | None:
+    """The seconds of session time that a screen says are left; None if it says nothing of it."""
+    found = _LEFT.search(screen)
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+def has_said(screen: str, text: str) -> bool:
+    """Whether a screen has these words, wherever its lines break."""
+    return _bare(text) in _bare(screen)
 
 
 def _bare(text: str) -> str:
