@@ -79,6 +79,8 @@ class View:
     session_left: float
     pause_reason: str
     pause_seconds: float
+    figure: str | None = None
+    """The figure that shows the exercise; None where there is none."""
 
 
 def view(engine: Engine, now: float) -> View:
@@ -129,6 +131,7 @@ def view(engine: Engine, now: float) -> View:
         session_left=session_left(engine, now),
         pause_reason=engine.pause_reason,
         pause_seconds=engine.pause_seconds,
+        figure=exercise.figure if exercise else None,
     )
 
 

@@ -96,11 +96,16 @@ def tally_row(tally: Tally, columns: int) -> Content:
     if tally.left_sets or tally.right_sets:
         sides = f"{left}{tally.left_done}/{tally.left_sets}  "
         sides += f"{right}{tally.right_done}/{tally.right_sets}"
-    hurt = f"{HURT_MARK} hurt {tally.hurt}×" if tally.hurt else ""
+    hurt = f"{HURT_MARK} {'hurt ' if wide else ''}{tally.hurt}×" if tally.hurt else ""
     return Content.assemble(
-        (f"{tally.name:40} " if wide else f"{tally.name[:37]:38}"),
-        (f"{'done' if wide else '✓'} {tally.completed}/{tally.sessions}".ljust(12), "$success"),
-        (sides.ljust(28 if wide else 18), "$quiet"),
+        (f"{tally.name:40} " if wide else f"{tally.name[:38]:39}"),
+        (
+            f"{'done' if wide else '✓'} {tally.completed}/{tally.sessions}".ljust(
+                12 if wide else 10
+            ),
+            "$success",
+        ),
+        (sides.ljust(28 if wide else 17), "$quiet"),
         (hurt, "bold $error"),
     )
 

@@ -24,7 +24,7 @@ class Ending(StrEnum):
 
     FINISHED = "done"
     STOPPED = "stopped"
-    LEFT = "until later"
+    LEFT = "later"
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class HomeScreen(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Give the room to what matters at this size."""
         width, height = event.size
-        self.set_class(width >= 110, "wide")
+        self.set_class(width >= 90, "wide")
         self.set_class(height >= 36, "tall")
         self.set_class(width < 70 or height < 20, "small")
 

@@ -38,6 +38,10 @@ BEAT = 0.1
 """Seconds between two looks at the session while no figure moves."""
 LEGEND = ("pause", "done", "skip", "back", "hurts", "leave", "help")
 """The keys that the last line of the stage names."""
+LEGEND_SHORT = ("pause", "leave", "help")
+"""The same in a narrow terminal."""
+NARROW = 76
+"""Columns from which the status line and the legend are whole."""
 SOUND_WITHIN = 1.0
 """Seconds that a session waits for its sound before it begins without."""
 NOTICE = 4.0
@@ -253,6 +257,9 @@ class SessionScreen(Screen[None]):
         name = self.driver.engine.plan.routine.name
         place = f"{view.move + 1} of {view.moves}" if view.move is not None else ""
         when = f"paused at {self._paused_at}" if view.phase is Phase.PAUSED else self._left
+        if self.size.width < NARROW:
+            left = when if view.phase is Phase.PAUSED else f"{minutes(view.session_left)} left"
+            return "  ·  ".join(part for part in (place, left) if part)
         speed = f"{self.driver.speed:g}× speed" if self.driver.speed != 1 else ""
         parts = (name, place, when, self._sound.shown(), speed)
         return "  ·  ".join(part for part in parts if part)
@@ -262,7 +269,8 @@ class SessionScreen(Screen[None]):
         return f"{minutes(view.session_left)} left · done at {done:%H:%M}"
 
     def _legend(self) -> str:
-        return legend(self._keys[key] for key in LEGEND)
+        named = LEGEND_SHORT if self.size.width < NARROW else LEGEND
+        return legend(self._keys[key] for key in named)
 
     def _outcomes(self) -> tuple[str, ...]:
         """One outcome for each move, for the rail: partial where its sets differ."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Center, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
@@ -55,23 +55,26 @@ class SummaryScreen(Screen[None]):
         done = summary.ending is Ending.FINISHED
         yield Letters(summary.ending.upper(), id="word", classes="done" if done else "cut")
         yield Static(self._headline(), id="headline")
-        with VerticalScroll(id="moves"):
+        with Center(id="middle"), VerticalScroll(id="moves"):
             for move in summary.moves:
                 with Horizontal(classes="move"):
                     yield Static(_mark(move), classes="mark")
                     yield Static(Content(move.name), classes="name")
                     yield Static(_sets(move), classes="sets")
+            yield from self._notes()
+        yield Footer()
+
+    def _notes(self) -> Iterator[Static]:
+        """What there is to say below the list."""
+        summary = self.summary
         if summary.ending is Ending.LEFT:
             yield Static("It is kept: Home offers to go on with it.", id="kept")
         if self._tempo and self._keep:
             text = f"Your tempo: {', '.join(self._tempo)}. k keeps it as a routine of your own."
             yield Static(Content(text), id="tempo")
         if summary.hurt:
-            yield Static(
-                Content(f"{HURT_MARK} Hurt: {', '.join(summary.hurt)}. Go easy on it next time."),
-                id="hurt",
-            )
-        yield Footer()
+            hurt = f"{HURT_MARK} Hurt: {', '.join(summary.hurt)}. Go easy on it next time."
+            yield Static(Content(hurt), id="hurt")
 
     def on_mount(self) -> None:
         """Let the arrows scroll where the list is longer than the screen."""

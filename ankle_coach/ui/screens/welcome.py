@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Center, Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, RadioButton, RadioSet, Static
@@ -68,7 +68,7 @@ class WelcomeScreen(Screen[Answers]):
     def compose(self) -> ComposeResult:
         """Advice, and two questions."""
         yield Letters("WELCOME", id="title")
-        with VerticalScroll(id="page", can_focus=False):
+        with Center(id="middle"), VerticalScroll(id="page", can_focus=False):
             for advice in ADVICE:
                 with Horizontal(classes="advice"):
                     yield Static("•", classes="dot")

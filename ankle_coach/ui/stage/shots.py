@@ -28,12 +28,12 @@ class Posing:
 
     def has_figure(self, view: View) -> bool:
         """Whether the exercise of ``view`` has a figure."""
-        return view.exercise in figures()
+        return view.figure in figures()
 
     def shot(self, view: View) -> Shot | None:
         """The picture for ``view``; None where the exercise has no figure."""
         known = figures()
-        figure = view.exercise if view.exercise in known else None
+        figure = view.figure if view.figure in known else None
         if figure is None:
             return None
         pose = view.pose or "stand"
