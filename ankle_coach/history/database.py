@@ -19,7 +19,6 @@ from ankle_coach.history.file import (
     DamagedError,
     FileId,
     NewerError,
-    check_header,
     file_id,
     make_private,
     new_name,
@@ -111,7 +110,7 @@ def version_of(connection: sqlite3.Connection) -> int:
 def _open(path: Path, migrations: Migrations, checked: FileId | None) -> Opened:
     make_private(path)
     file = file_id(path)
-    check_header(path, len(migrations))
+    _check_header(path, len(migrations))
     if file is None or file != checked:
         _check_all(path, migrations)
     connection = _connect(_uri(path, "mode=rw"))
@@ -134,6 +133,23 @@ def _prepare(connection: sqlite3.Connection, path: Path, migrations: Migrations)
         _copy(connection, path)
         _migrate(connection, migrations)
     _compare_tables(connection, migrations)
+
+
+def _check_header(path: Path, known: int) -> None:
+    """Find out, with nothing written beside it, whether the file is a record up to a version.
+
+    Raises:
+        DamagedError, sqlite3.Error: it is not a record.
+        NewerError: it is a newer version's.
+    """
+    # Through SQLite, which alone can close the file without harm: make_private says why.
+    with closing(_connect(_uri(path, "mode=ro", "immutable=1"))) as connection:
+        whose = connection.execute("PRAGMA application_id").fetchone()[0]
+        version = version_of(connection)
+    if whose not in (0, APPLICATION_ID):
+        raise DamagedError("not the record")
+    if version > known:
+        raise NewerError(version)
 
 
 def _check_all(path: Path, migrations: Migrations) -> None:

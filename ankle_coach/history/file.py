@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import struct
+import stat
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-
-from ankle_coach.history.schema import APPLICATION_ID
-
-_MAGIC = b"SQLite format 3\0"
-_HEADER = struct.Struct(">60xi4xi28x")
-"""Of the file's first 100 bytes: the version of the tables, and whose file it is."""
 
 FileId = tuple[int, int]
 
@@ -40,34 +35,22 @@ def file_id(path: Path) -> FileId | None:
 
 
 def make_private(path: Path) -> None:
-    """See that there is a file, which only its owner can read, in such a folder."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        if sys.platform != "win32" and os.fstat(descriptor).st_mode & 0o077:
-            os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
+    """See that there is a file, which only its owner can read, in such a folder.
 
-
-def check_header(path: Path, known: int) -> None:
-    """Find out without SQLite whether the file is a record of a version up to ``known``.
-
-    Raises:
-        DamagedError: it is not a record.
-        NewerError: it is a newer version's.
+    A file that is there is not opened: as soon as a process closes a file that SQLite has open,
+    POSIX takes SQLite's locks on it away, and the next program to leave the record deletes what
+    this one has still to write (sqlite.org/howtocorrupt.html, 2.2).
     """
-    with path.open("rb") as file:
-        head = file.read(_HEADER.size)
-    if not head:
-        return
-    if len(head) < _HEADER.size or not head.startswith(_MAGIC):
-        raise DamagedError("not a database")
-    version, whose = _HEADER.unpack(head)
-    if whose not in (0, APPLICATION_ID):
-        raise DamagedError("not the record")
-    if version > known:
-        raise NewerError(version)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(os.path.realpath(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    mode = path.stat().st_mode
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.EISDIR, "not a file", str(path))
+    if sys.platform != "win32" and mode & 0o077:
+        path.chmod(0o600)
+    if not os.access(path, os.W_OK):
+        raise OSError(errno.EACCES, "read-only", str(path))
 
 
 def put_aside(path: Path) -> Path:

@@ -272,7 +272,7 @@ def test_what_another_process_has_set_aside_already_is_not_set_aside_again(
         fill(damaged)
         raise file.DamagedError
 
-    monkeypatch.setattr(database, "check_header", meanwhile)
+    monkeypatch.setattr(database, "_check_header", meanwhile)
     assert len(Store(path, troubles).sessions()) == 1
     assert len([*tmp_path.glob("*.corrupt-*.db")]) == 1
     assert told(troubles) == []

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,16 @@ store = Store(Path(sys.argv[1]))
 print("ready", flush=True)
 sys.stdin.readline()
 print(store.claim(row, this_process()), flush=True)
+"""
+
+
+LOOK = """
+import sys
+from pathlib import Path
+from ankle_coach.history.store import Store
+store = Store(Path(sys.argv[1]))
+print(*(row.snapshot for row in store.running()), flush=True)
+store.close()
 """
 
 
@@ -196,6 +207,20 @@ def test_of_several_processes_one_goes_on_with_a_session(store: Store) -> None:
         child.stdin.flush()
     said = [child.communicate(timeout=60)[0].strip() for child in children]
     assert sorted(said) == ["False", "False", "False", "True"]
+
+
+def test_another_process_that_looks_and_leaves_takes_nothing_of_what_is_written_after(
+    store: Store,
+) -> None:
+    row = running_row()
+    assert store.keep(row, safe=True)
+    twin = store.twin()  # a second connection of this process, as a session has one
+    for number in range(3):
+        now = replace(row, snapshot=str(number))
+        assert (twin if number % 2 else store).keep(now, safe=False)
+        said, _ = start(LOOK, store.path).communicate(timeout=60)
+        assert said == f"{number}\n"
+    twin.close()
 
 
 @pytest.mark.parametrize("how", ["set aside", "deleted"])
