@@ -9,24 +9,24 @@ below say what the letters mean.
 from __future__ import annotations
 
 import string
-from itertools import count
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from rich.cells import cell_len
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection
 
     from rich.style import Style
     from textual.app import App
 
+LETTERS = string.ascii_letters + string.digits + "αβγδεζηθικλμνξοπρστυφχψω"
 ATTRIBUTES = ("bold", "dim", "italic", "underline", "reverse", "strike")
 
 
 def picture(app: App[int]) -> str:
     """All that is on the screen now."""
     names: dict[str, str] = {}
-    free = _letters()
     cells, styles = [], []
     for strip in app.screen._compositor.render_strips():
         cells.append("".join(segment.text for segment in strip).rstrip())
@@ -34,10 +34,10 @@ def picture(app: App[int]) -> str:
         for text, style, _ in strip:
             told = _told(style)
             if told not in names:
-                names[told] = next(free)
+                names[told] = _letter(told, names.values())
             row += names[told] * cell_len(text)
         styles.append(row)
-    legend = [f"{letter} {told}" for told, letter in names.items()]
+    legend = sorted(f"{letter} {told}" for told, letter in names.items())
     return "\n".join([*cells, "", *styles, "", *legend, ""])
 
 
@@ -52,6 +52,8 @@ def _told(style: Style | None) -> str:
     return " ".join([" on ".join(colours), *(each for each in ATTRIBUTES if getattr(style, each))])
 
 
-def _letters() -> Iterator[str]:
-    yield from string.ascii_letters + string.digits
-    yield from (chr(0x3B1 + number) for number in count())
+def _letter(told: str, taken: Collection[str]) -> str:
+    """A free letter, the same for a style in nearly every picture, so that few lines differ."""
+    first = crc32(told.encode())
+    tries = (LETTERS[(first + step) % len(LETTERS)] for step in range(len(LETTERS)))
+    return next(letter for letter in tries if letter not in taken)
