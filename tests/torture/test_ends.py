@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import signal
 import sqlite3
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -16,7 +15,7 @@ import pytest
 from ankle_coach.history.past import Ending
 from ankle_coach.history.store import Store
 from ankle_coach.history.unfinished import unfinished
-from tests.torture.watched import APP, at_home
+from tests.torture.watched import APP, ODD, at_home
 
 if TYPE_CHECKING:
     from ankle_coach.history.unfinished import Offer
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.terminal, pytest.mark.requires("tmux", "dash", "stty")]
 SESSION = ["start", "pre-run", "--speed", "5", "--sound", "off"]
 SHORT = [*SESSION[:2], "--only", "kneeling-toes-pointed", "--speed", "40", "--sound", "off"]
-BROKEN = [sys.executable, str(Path(__file__).with_name("broken_app.py"))]
 RUNS = re.compile(r"\d:\d\d left")
 MODES = (
     "#{alternate_on} #{cursor_flag} #{insert_flag} #{keypad_cursor_flag} #{keypad_flag}"
@@ -108,7 +106,7 @@ def test_a_defect_of_ours_leaves_the_terminal_as_it_was_one_line_and_a_log(
     defect: str, open_terminal: OpenTerminal, tmp_path: Path
 ) -> None:
     terminal = open_terminal(columns=200, rows=40)
-    before = start(terminal, tmp_path, [*BROKEN, defect, *SESSION])
+    before = start(terminal, tmp_path, [*ODD, defect, *SESSION])
     if defect == "key":
         terminal.keys("f")
     assert terminal.exit_code() == 1

@@ -8,6 +8,7 @@ import re
 import sys
 import termios
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typing_extensions import override
@@ -18,9 +19,9 @@ from tests.torture.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
 APP = (sys.executable, "-m", "ankle_coach")
+ODD = (sys.executable, str(Path(__file__).with_name("odd_app.py")))
 COLUMNS, ROWS = 120, 40
 _LEFT = re.compile(r"(\d+):(\d\d) left")
 _CUT_OFF = re.compile(rb"\x1b(\[[ -?]*|\][^\x07\x1b]*\x1b?)?$")
@@ -35,12 +36,14 @@ class Watched(PseudoTerminal):
         words: Sequence[str],
         folder: Path,
         *,
+        app: Sequence[str] = APP,
         environment: Mapping[str, str] | None = None,
     ) -> None:
         """Start it.
 
         Args:
             words: its arguments.
+            app: the program.
             folder: its HOME, with its own files in ``folder``/home.
             environment: variables beside those of a person who has set nothing up.
         """
@@ -48,7 +51,7 @@ class Watched(PseudoTerminal):
         self._screen, self._fed = Screen(COLUMNS, ROWS), 0
         self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         super().__init__(
-            [*APP, *words], folder, columns=COLUMNS, rows=ROWS, environment=environment
+            [*app, *words], folder, columns=COLUMNS, rows=ROWS, environment=environment
         )
         self.attributes_before = self.attributes()
 
