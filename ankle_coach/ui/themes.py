@@ -61,7 +61,7 @@ LIGHT = Theme(
     name="coach-light",
     primary="#0a5a94",
     secondary="#1d6f6a",
-    accent="#b34700",
+    accent="#a84200",
     foreground="#131a24",
     background="#fbfaf6",
     surface="#f1efe8",
@@ -72,6 +72,7 @@ LIGHT = Theme(
     dark=False,
     variables={
         **_PHASES_LIGHT,
+        "footer-key-foreground": "#0a5a94",
         "figure-near": "#b34700",
         "figure-far": "#b3845c",
         "figure-floor": "#7d8692",

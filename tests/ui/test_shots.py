@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from ankle_coach.catalogue.demo import demo
 from ankle_coach.figures import draw, figures
 from ankle_coach.session.model import Side
 from ankle_coach.session.segment import Kind
@@ -31,7 +32,15 @@ def test_every_instant_of_an_exercise_has_a_picture_that_can_be_drawn(routine: s
     assert {figure for figure, _ in drawn} <= set(figures())
 
 
-def test_an_exercise_of_ones_own_has_no_picture() -> None:
+def test_an_exercise_of_ones_own_shows_the_figure_that_it_names() -> None:
+    posing = Posing()
+    shots = [posing.shot(view) for view in moments_of(demo())]
+    assert {shot.figure for shot in shots if shot} == {
+        item.exercise.figure for item in demo().items
+    }
+
+
+def test_an_exercise_of_ones_own_without_a_figure_has_no_picture() -> None:
     posing = Posing()
     assert {posing.shot(view) for view in moments_of(own_routine("Mine"))} == {None}
 
