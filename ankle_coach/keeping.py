@@ -6,7 +6,8 @@ import logging
 import os
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 
 from ankle_coach import paths
 from ankle_coach.awake import Awake, Screen, screen_here
@@ -118,6 +119,14 @@ class Keeping:
 
 
 def record_here() -> Keeping:
-    """The record in the person's own data folder, and the screen in front of them."""
-    store = Store(paths.data() / "history.db")
-    return Keeping(store, wall=local_now, screen=partial(screen_here, os.environ))
+    """The record in the person's own data folder, and the screen in front of them.
+
+    Every call gives the same one, so that what one part of the app finds to be wrong with it is
+    told by another.
+    """
+    return _record_at(paths.data() / "history.db")
+
+
+@cache
+def _record_at(path: Path) -> Keeping:
+    return Keeping(Store(path), wall=local_now, screen=partial(screen_here, os.environ))

@@ -154,6 +154,7 @@ class PlainSession:
         else:
             self._break_off()
             self._say("You left before the end; what you did is kept.")
+        self._say_all(self._kept.notices())  # the last that was written may not be kept
         self._say_all(summary(self._engine, running))
 
     def _break_off(self) -> None:
