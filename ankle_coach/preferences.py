@@ -7,11 +7,14 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ankle_coach import paths
 from ankle_coach.settings import Settings, load, save
 from ankle_coach.settings.model import AUTO
-from ankle_coach.start import Choices
+
+if TYPE_CHECKING:
+    from ankle_coach.start import Choices
 
 FILE = "settings.toml"
 log = logging.getLogger(__name__)
@@ -59,6 +62,8 @@ class Preferences:
 
 def choices_of(settings: Settings) -> Choices:
     """The settings as a session's choices."""
+    from ankle_coach.start import Choices  # noqa: PLC0415 - the catalogue, not before it is needed
+
     return Choices(
         guidance=settings.guidance.guidance,
         pace=settings.pace,

@@ -1,27 +1,32 @@
 """Which front end runs a session: the full screen, or lines of text."""
 
+# ruff: noqa: PLC0415 - only one of the two is imported, and no more of it than shows at first
+
 from __future__ import annotations
 
 import os
 import sys
 
-from ankle_coach.catalogue.demo import DEMO
-from ankle_coach.keeping import record_here
 from ankle_coach.preferences import Preferences
-from ankle_coach.start import StartRequest
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ankle_coach.start import StartRequest
 
 
 def show(request: StartRequest | None, preferences: Preferences, *, plain: bool) -> int:
     """Run the session, or Home if it is None, on the screen or as lines; return the exit code."""
     if request and (plain or not has_screen()):
         return _as_lines(request)
-    from ankle_coach.ui.app import run as run_screen  # noqa: PLC0415 - Textual takes 0.4 s
+    from ankle_coach.ui.app import run as run_screen
 
     return run_screen(request, preferences)
 
 
 def _as_lines(request: StartRequest) -> int:
-    from ankle_coach.plain import run as run_plain  # noqa: PLC0415 - only one of the two
+    from ankle_coach.catalogue.demo import DEMO
+    from ankle_coach.keeping import record_here
+    from ankle_coach.plain import run as run_plain
 
     recorded = request.routine.id != DEMO
     kept = record_here().begin(request.plan(), request.speed, recorded=recorded)

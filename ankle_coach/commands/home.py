@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from ankle_coach.commands import routines
 from ankle_coach.commands.front import has_screen, show
 from ankle_coach.commands.output import tell
 from ankle_coach.preferences import Preferences
@@ -14,6 +13,8 @@ def run(arguments: Namespace) -> int:
     """Open Home; return the exit code."""
     if has_screen():
         return show(None, Preferences.here({}), plain=False)
+    from ankle_coach.commands import routines  # noqa: PLC0415 - the screen needs none of it
+
     arguments.json = False
     routines.run(arguments)
     return tell(("", "Start one as lines of text: ankle-coach start pre-run"))

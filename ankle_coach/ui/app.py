@@ -1,9 +1,12 @@
 """The full-screen front end: an App that knows its screens, themes and signals, and little else."""
 
+# ruff: noqa: PLC0415, PLW0108 - nothing is imported or made that Home's first picture does not need
+
 from __future__ import annotations
 
 import gc
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -11,19 +14,16 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from ankle_coach.preferences import Preferences, choices_of
-from ankle_coach.start import StartRequest
 from ankle_coach.ui import themes
 from ankle_coach.ui.bindings import keymap
 from ankle_coach.ui.parts import Parts
-from ankle_coach.ui.screens.about import AboutScreen
 from ankle_coach.ui.screens.home import HomeScreen
-from ankle_coach.ui.screens.keys import KeysScreen
-from ankle_coach.ui.screens.settings import SettingsScreen
-from ankle_coach.ui.sitting import Sitting
 from ankle_coach.ui.terminal import end_by, guarded, on_signals, remembered
 
 if TYPE_CHECKING:
     from ankle_coach.keeping import Keeping
+    from ankle_coach.start import StartRequest
+    from ankle_coach.ui.sitting import Sitting
 
 
 class AnkleCoachApp(App[int]):
@@ -39,7 +39,6 @@ class AnkleCoachApp(App[int]):
     def __init__(self, request: StartRequest | None, parts: Parts) -> None:
         super().__init__()
         self.parts = parts
-        self.sitting = Sitting(self, parts)
         self.defect: Exception | None = None
         self.signalled: int | None = None
         self._request = request
@@ -47,6 +46,13 @@ class AnkleCoachApp(App[int]):
             self.register_theme(theme)
         wanted = parts.preferences.settings.theme
         self.theme = wanted if wanted in self.available_themes else themes.OWN[0].name
+
+    @cached_property
+    def sitting(self) -> Sitting:
+        """What leads from screen to screen; Home's first picture needs nothing of it."""
+        from ankle_coach.ui.sitting import Sitting
+
+        return Sitting(self, self.parts)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The phases' colours for the themes that do not name them."""
@@ -60,14 +66,27 @@ class AnkleCoachApp(App[int]):
             return
         self.set_keymap(keymap(self.parts.preferences.settings.keys))
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        self.install_screen(self.sitting.home(), "home")
+        self.install_screen(self._home(), "home")
         if self._request is None:
             self.push_screen("home")
             for fault in self.parts.preferences.faults:
                 self.notify(fault, severity="warning", markup=False, timeout=12)
-            self.sitting.welcome()
+            if not self.parts.preferences.settings.first_run_done:
+                self.sitting.welcome()
         else:
             self.sitting.begin_or_go_on(self._request)
+
+    def _home(self) -> HomeScreen:
+        """The screen to choose on; what it asks for comes when it asks."""
+        return HomeScreen(
+            routines=lambda: self.sitting.routines(),
+            seconds=lambda routine, only: self.sitting.seconds(routine, only),
+            dose=lambda item, routine: self.sitting.dose(item, routine),
+            save=lambda routine, only: self.sitting.save(routine, only),
+            wall=self.parts.wall,
+            offer=lambda: self.sitting.offer(),
+            last_done=lambda: self.sitting.last_done(),
+        )
 
     def _keep_theme(self, name: str) -> None:
         """The theme that was chosen in the palette stays."""
@@ -81,7 +100,8 @@ class AnkleCoachApp(App[int]):
 
     def on_unmount(self) -> None:
         """Let go of the sound and whatever else a session holds."""
-        self.sitting.leave()
+        if "sitting" in vars(self):  # Home may have been left before it was needed
+            self.sitting.leave()
 
     def on_home_screen_chosen(self, message: HomeScreen.Chosen) -> None:
         """A session was chosen on Home."""
@@ -103,14 +123,20 @@ class AnkleCoachApp(App[int]):
 
     def action_settings(self) -> None:
         """Everything that can be set."""
+        from ankle_coach.ui.screens.settings import SettingsScreen
+
         self.push_screen(SettingsScreen(self.parts.preferences))
 
     def action_about(self) -> None:
         """What, when and why."""
+        from ankle_coach.ui.screens.about import AboutScreen
+
         self.push_screen(AboutScreen())
 
     def action_keys(self) -> None:
         """The keys of a session."""
+        from ankle_coach.ui.screens.keys import KeysScreen
+
         self.push_screen(KeysScreen())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -125,7 +151,7 @@ class AnkleCoachApp(App[int]):
 
 def _record_here() -> Keeping:
     """The person's own record; SQLite is not needed before the first picture."""
-    from ankle_coach.keeping import record_here  # noqa: PLC0415  # as just said
+    from ankle_coach.keeping import record_here
 
     return record_here()
 

@@ -11,12 +11,12 @@ from ankle_coach.clock import Clock, SystemClock
 from ankle_coach.preferences import Preferences
 from ankle_coach.session.model import Side
 from ankle_coach.settings import Settings
-from ankle_coach.start import Choices
-from ankle_coach.ui.sound import Sound, open_sound
 
 if TYPE_CHECKING:
     from ankle_coach.catalogue.folder import OwnRoutine
     from ankle_coach.keeping import Keeping
+    from ankle_coach.start import Choices
+    from ankle_coach.ui.sound import Sound
 
 
 def _now() -> datetime:
@@ -30,6 +30,13 @@ def _shelf(first_side: Side) -> Sequence[OwnRoutine]:
     return shelf.everything(first_side)
 
 
+def _sound(choices: Choices, ring: Callable[[], None]) -> Sound:
+    """The sound that a person chose."""
+    from ankle_coach.ui.sound import open_sound  # noqa: PLC0415  # not before there is one
+
+    return open_sound(choices, ring)
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The app's surroundings; a test puts its own in their place."""
@@ -40,7 +47,7 @@ class Parts:
     wall: Callable[[], datetime] = _now
     routines: Callable[[Side], Sequence[OwnRoutine]] = _shelf
     """All that can be started, with the side to begin with; those that are broken included."""
-    sound: Callable[[Choices, Callable[[], None]], Sound] = open_sound
+    sound: Callable[[Choices, Callable[[], None]], Sound] = _sound
     keeping: Callable[[], Keeping] | None = None
     """Makes what keeps the record, when it is first needed; None for no record."""
     preferences: Preferences = field(default_factory=lambda: Preferences(Settings()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -26,7 +26,6 @@ from ankle_coach.settings.units import length
 from ankle_coach.start import VOICE_UP_TO, Choices, StartRequest, prepare
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.ask import AskScreen
-from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.screens.jog import JogScreen
 from ankle_coach.ui.screens.progress import ProgressScreen
 from ankle_coach.ui.screens.session import SessionScreen
@@ -36,6 +35,8 @@ from ankle_coach.ui.sound import Sound, SoundCheck
 from ankle_coach.ui.summary import Ending, summarise, tempo_words, with_tempo
 
 if TYPE_CHECKING:
+    from ankle_coach.catalogue.folder import OwnRoutine
+    from ankle_coach.history.past import LastDone
     from ankle_coach.history.unfinished import Offer
     from ankle_coach.keeping import Keeping, Kept
 
@@ -60,17 +61,19 @@ class Sitting:
         """What keeps the record, made when it is first asked for."""
         return self._parts.keeping() if self._parts.keeping else None
 
-    def home(self) -> HomeScreen:
-        """The screen to choose on."""
-        return HomeScreen(
-            routines=lambda: self._parts.routines(self._settings.first_side),
-            seconds=self._seconds,
-            dose=self._dose,
-            save=self._save,
-            wall=self._parts.wall,
-            offer=lambda: self.keeping.offer() if self.keeping else None,
-            last_done=lambda: self.keeping.last_done() if self.keeping else {},
-        )
+    # What Home asks for.
+
+    def routines(self) -> Sequence[OwnRoutine]:
+        """All that can be started; those that are broken included."""
+        return self._parts.routines(self._settings.first_side)
+
+    def offer(self) -> Offer | None:
+        """A session that was cut short; reads the disk."""
+        return self.keeping.offer() if self.keeping else None
+
+    def last_done(self) -> Mapping[str, LastDone]:
+        """When each routine was last done; reads the disk."""
+        return self.keeping.last_done() if self.keeping else {}
 
     def chosen(self, routine: Routine, only: tuple[str, ...], *, jog: bool) -> None:
         """Begin what was chosen, after an easy jog if that was asked for."""
@@ -270,14 +273,14 @@ class Sitting:
             return {}
         return learned(self.keeping.walk_times(self._settings.learned_since), routine)
 
-    def _dose(self, item: Item, routine: Routine) -> str:
+    def dose(self, item: Item, routine: Routine) -> str:
         """A dose in words, with what is learned said to be so."""
         units = self._settings.units
         words = dose_in_words(item.dose, self._settings.room, lambda metres: length(metres, units))
         seconds = self._learned(routine).get(item.exercise.id)
         return f"{words}, {seconds:.0f} s (learned)" if seconds else words
 
-    def _save(self, routine: Routine, only: tuple[str, ...]) -> str:
+    def save(self, routine: Routine, only: tuple[str, ...]) -> str:
         """Keep a choice of moves as a routine file of the person's own; what to tell of it."""
         return self._write(replace(routine, items=tuple(_chosen(routine, only))))
 
@@ -292,7 +295,8 @@ class Sitting:
             return str(error).splitlines()[0]
         return f"Saved as {path.name}; Home lists it from now on."
 
-    def _seconds(self, routine: Routine, only: tuple[str, ...]) -> float:
+    def seconds(self, routine: Routine, only: tuple[str, ...]) -> float:
+        """The expected length of these exercises of a routine, in seconds."""
         return self._request(routine, only).plan().expected
 
 

@@ -41,7 +41,7 @@ class HomeScreen(Screen[None]):
     HELP = "Choose a routine with the arrows, take moves out or in with Space, start with Enter."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "start", "Start", priority=True),
-        Binding("j", "jog", "Jog first"),
+        Binding("j", "jog", "Jog"),
         Binding("d", "set_aside", "Set aside", show=False),
         Binding("space", "take", "Out/in"),
         Binding("w", "save", "Save as mine", show=False),
@@ -49,7 +49,7 @@ class HomeScreen(Screen[None]):
         Binding("right", "focus_moves", "Moves", show=False, priority=True),
         Binding("h", "app.progress", "Progress"),
         Binding("comma", "app.settings", "Settings", key_display=","),
-        Binding("a", "app.about", "About"),
+        Binding("a", "app.about", "About", show=False),
         Binding("question_mark", "app.keys", "Keys"),
         Binding("q,escape", "app.quit", "Quit"),
     ]
@@ -101,6 +101,8 @@ class HomeScreen(Screen[None]):
         self._broken: Sequence[OwnRoutine] = ()
         self._wall = wall
         self._choices: dict[str, Choice] = {}
+        self._asked = False
+        """Whether the catalogue has been asked for, which is after the first picture."""
 
     def compose(self) -> ComposeResult:
         """The lists, filled once they have been painted."""
@@ -115,10 +117,6 @@ class HomeScreen(Screen[None]):
         yield Static(id="when")
         yield Footer()
 
-    def on_mount(self) -> None:
-        """Read the catalogue after the first picture is on the screen."""
-        self.call_after_refresh(self._fill)
-
     def on_screen_resume(self) -> None:
         """The time of day has moved on, and perhaps the record."""
         if self._choices:
@@ -127,10 +125,21 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """Give the room to what matters at this size."""
+        if not self._asked:
+            self._asked = True
+            self.app.call_later(self._begin)
         width, height = event.size
         self.set_class(width >= 90, "wide")
         self.set_class(height >= 36, "tall")
         self.set_class(width < 70 or height < 20, "small")
+
+    def _begin(self) -> None:
+        """Read the catalogue after the first picture.
+
+        The app itself asks for this: until it handles messages, it holds back every picture.
+        """
+        self.refresh()
+        self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
         found = self._load()

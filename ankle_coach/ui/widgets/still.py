@@ -1,14 +1,14 @@
 """A still picture of an exercise's figure, as large as its widget."""
 
+# ruff: noqa: PLC0415 - the figures take their time, and are not in Home's first picture
+
 from __future__ import annotations
 
 from typing import ClassVar
 
 from textual.events import Resize
 
-from ankle_coach.figures import figures, still
 from ankle_coach.ui.widgets.canvas import FIGURE_INKS, Canvas, classes_of
-from ankle_coach.ui.widgets.stage import inked
 
 
 class Still(Canvas):
@@ -32,6 +32,11 @@ class Still(Canvas):
 
     def _draw(self) -> None:
         width, height = self.size
-        if width and height:
+        if not self._figure:
+            self.show(())
+        elif width and height:
+            from ankle_coach.figures import figures, still
+            from ankle_coach.ui.widgets.stage import inked
+
             known = self._figure in figures()
             self.show(inked(still(self._figure, width, height)) if known else ())
