@@ -46,6 +46,8 @@ SOUND_WITHIN = 1.0
 """Seconds that a session waits for its sound before it begins without."""
 NOTICE = 4.0
 """Seconds for which a notice stands."""
+LATE_NOTICE = 12.0
+"""Seconds for which one that the session left no time for stands beside the summary."""
 
 
 class SessionScreen(Screen[None]):
@@ -81,6 +83,7 @@ class SessionScreen(Screen[None]):
         self._posing = Posing(reduced=reduced_motion)
         self._beat = Beat(self, self.pulse, self._at_deadline)
         self._unnotice: Timer | None = None
+        self._to_tell: list[str] = []
         self._shown_second: tuple[object, ...] | None = None
         self._left = ""
         self._paused_at = ""
@@ -131,8 +134,8 @@ class SessionScreen(Screen[None]):
     def _go_on(self, *, figure: bool) -> None:
         if not self._over:
             self._tell(self.driver.pulse(), figure=figure)
-            for notice in (*self._sound.notices(), *self._notices()):
-                self._tell_in_words(notice)
+            self._to_tell += (*self._sound.notices(), *self._notices())
+            self._tell_next()
 
     def action_press(self, key_id: str) -> None:
         """Do what the key of this id does."""
@@ -209,16 +212,25 @@ class SessionScreen(Screen[None]):
             self._unnotice.stop()
 
         def over() -> None:
+            self._unnotice = None
             self.stage.notice("")
             self._paint(self.driver.view())
+            self._tell_next()
 
         self._unnotice = self.set_timer(NOTICE, over)
         self._paint(self.driver.view())
+
+    def _tell_next(self) -> None:
+        """Show what is to be told, each line for its while: none takes the place of another."""
+        if self._to_tell and self._unnotice is None:
+            self._tell_in_words(self._to_tell.pop(0))
 
     def _end(self) -> None:
         self._over = True
         self._beat.stop()
         self._on_over(self.driver)
+        for notice in (*self._to_tell, *self._notices()):  # what closing the record brought too
+            self.app.notify(notice, severity="warning", markup=False, timeout=LATE_NOTICE)
 
     def _keep_time(self, view: View) -> None:
         """A beat while time passes, and a pulse at the instant of what is due before the next."""
