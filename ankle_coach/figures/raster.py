@@ -231,7 +231,7 @@ class _Edges:
                 if ay > by:
                     ax, ay, bx, by = bx, by, ax, ay
                 start, stop = max(first, ceil(ay - 0.5)), min(last, floor(by - 0.5) + 1)
-                if start >= stop:
+                if start >= stop or by == ay:
                     continue
                 slope = (bx - ax) / (by - ay)
                 begin = ax + (start + 0.5 - ay) * slope

@@ -13,16 +13,15 @@ import select
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
 
 import numpy as np
 import pytest
 
+from tests.audio.quiet import Sleeper
 from tests.audio.recording import Recording, Samples, load
 from tests.audio.rehearsal import SOUNDS, Heard, Planned, listen, planned
 from tests.audio.sound_server import Recorder, SoundServer
@@ -32,9 +31,6 @@ pytestmark = [
     pytest.mark.requires("pulseaudio", "parec", "pactl"),
     pytest.mark.timeout(240),
 ]
-NAP_S = 0.01
-QUIET_S = 0.003
-"""A machine is quiet on which 95 % of naps end no later than this."""
 ONE_OF_EACH = """
 format = 1
 name = "One of each"
@@ -69,35 +65,6 @@ def started(*arguments: str, environment: Mapping[str, str]) -> subprocess.Popen
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-
-
-class Sleeper:
-    """Sleeps beside a test in short naps; on a quiet machine it is hardly ever late."""
-
-    def __init__(self) -> None:
-        self._late: list[float] = []
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._sleep, daemon=True)
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    @property
-    def is_quiet(self) -> bool:
-        return float(np.percentile(self._late, 95)) < QUIET_S
-
-    def _sleep(self) -> None:
-        due = time.monotonic()
-        while not self._over.is_set():
-            due += NAP_S
-            time.sleep(max(0.0, due - time.monotonic()))
-            self._late.append(time.monotonic() - due)
-            due = max(due, time.monotonic())
 
 
 def assert_each_is_there_in_its_place(heard: Sequence[Heard], sleeper: Sleeper) -> None:

@@ -5,6 +5,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from gallery import Job, jobs, options, size_of
 from gallery_picture import CELL, Picture
 from gallery_readme import TAKES
 from gallery_scenes import MOMENTS, TOURS, screen_names, unseen
@@ -13,7 +14,6 @@ from rich.segment import Segment
 from rich.style import Style
 
 from ankle_coach.figures import figures
-from gallery import Job, jobs, options, size_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 
