@@ -60,6 +60,7 @@ def on_signals(app: App[Any]) -> None:
     if sys.platform == "win32":
         return
     loop = asyncio.get_running_loop()
+    app.app_resume_signal.subscribe(app, lambda _: _paint_all(app))
     # A thread other than the main one (as in some tests) can set no handlers.
     with contextlib.suppress(RuntimeError, ValueError):
         for number in ENDING:
@@ -96,13 +97,18 @@ def _on_going_on(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
             return
         if not tidy and app._driver:  # noqa: SLF001  # the same
             app._driver.suspend_application_mode()  # noqa: SLF001  # the same
-            app.call_later(lambda: app.screen.refresh(layout=True))
+            app.call_later(_paint_all, app)
         tidy = False
         textual_goes_on(signal.SIGCONT, None)
 
     signal.signal(signal.SIGTSTP, stops)
     # A terminal that is gone sends SIGHUP as well, which is to be taken first however they come.
     loop.add_signal_handler(signal.SIGCONT, loop.call_soon, goes_on)
+
+
+def _paint_all(app: App[Any]) -> None:
+    """Paint the whole screen: Textual 8.2.8 comes back with no more than what changes next."""
+    app.screen.refresh(layout=True)
 
 
 @contextlib.contextmanager
