@@ -5,7 +5,6 @@ from __future__ import annotations
 from argparse import Namespace
 
 from ankle_coach.commands.front import has_screen, show
-from ankle_coach.commands.output import tell
 from ankle_coach.preferences import Preferences
 
 
@@ -14,6 +13,7 @@ def run(arguments: Namespace) -> int:
     if has_screen():
         return show(None, Preferences.here({}), plain=False)
     from ankle_coach.commands import routines  # noqa: PLC0415 - the screen needs none of it
+    from ankle_coach.commands.output import tell  # noqa: PLC0415 - the same
 
     arguments.json = False
     routines.run(arguments)

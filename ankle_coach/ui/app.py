@@ -7,7 +7,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -30,7 +30,7 @@ class AnkleCoachApp(App[int]):
     """Ankle Coach in a terminal; with a ``request`` it begins that session at once."""
 
     TITLE = "Ankle Coach"
-    CSS_PATH: ClassVar = ["app.tcss", "widgets/inks.tcss"]
+    CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss", "widgets/figure.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "suspend_process", "Suspend", show=False),
         Binding("f1", "show_help_panel", "Help", show=False),
@@ -44,8 +44,21 @@ class AnkleCoachApp(App[int]):
         self._request = request
         for theme in themes.OWN:
             self.register_theme(theme)
-        wanted = parts.preferences.settings.theme
-        self.theme = wanted if wanted in self.available_themes else themes.OWN[0].name
+        self._begin_in(parts.preferences.settings.theme)
+
+    def _begin_in(self, name: str) -> None:
+        """Take the theme of this name, ours if there is none, before there is anything to style.
+
+        Textual supposes a dark one; told of another in the usual way, it styles everything twice.
+        """
+        known = name if name in self.available_themes else themes.OWN[0].name
+        theme = self.get_theme(known)
+        if theme and theme.dark:
+            self.set_reactive(App.theme, known)
+            self.set_class(True, f"-theme-{known}", update=False)  # noqa: FBT003  # Textual's own
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            self.theme = known
 
     @cached_property
     def sitting(self) -> Sitting:
@@ -53,6 +66,12 @@ class AnkleCoachApp(App[int]):
         from ankle_coach.ui.sitting import Sitting
 
         return Sitting(self, self.parts)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Home, or nothing yet below the session that was asked for."""
+        home = self._home()
+        self.install_screen(home, "home")
+        return home if self._request is None else super().get_default_screen()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The phases' colours for the themes that do not name them."""
@@ -66,9 +85,7 @@ class AnkleCoachApp(App[int]):
             return
         self.set_keymap(keymap(self.parts.preferences.settings.keys))
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        self.install_screen(self._home(), "home")
         if self._request is None:
-            self.push_screen("home")
             for fault in self.parts.preferences.faults:
                 self.notify(fault, severity="warning", markup=False, timeout=12)
             if not self.parts.preferences.settings.first_run_done:

@@ -13,7 +13,7 @@ import re
 import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from importlib.resources import files
+from pathlib import Path
 from typing import TypedDict, cast
 
 _BARS_TO_A_CAP = 6.6
@@ -148,7 +148,7 @@ def draw(character: str, height: int) -> Dots:
 
 @functools.cache
 def _forms() -> dict[str, _Form]:
-    text = (files("ankle_coach.ui") / "letters.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("letters.toml").read_text(encoding="utf-8")
     return cast("dict[str, _Form]", tomllib.loads(text))
 
 

@@ -13,7 +13,7 @@ import string
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 
 from ankle_coach.ui import letterforms
 
@@ -115,7 +115,7 @@ def _spelt(text: str) -> str:
 
 @functools.cache
 def _drawn() -> dict[int, dict[str, list[str]]]:
-    text = (files("ankle_coach.ui") / "letters_small.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("letters_small.toml").read_text(encoding="utf-8")
     return {int(height): glyphs for height, glyphs in tomllib.loads(text).items()}
 
 

@@ -7,16 +7,23 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from ankle_coach.clock import Clock, SystemClock
 from ankle_coach.preferences import Preferences
 from ankle_coach.session.model import Side
 from ankle_coach.settings import Settings
 
 if TYPE_CHECKING:
     from ankle_coach.catalogue.folder import OwnRoutine
+    from ankle_coach.clock import Clock
     from ankle_coach.keeping import Keeping
     from ankle_coach.start import Choices
     from ankle_coach.ui.sound import Sound
+
+
+def _clock() -> Clock:
+    """The machine's own."""
+    from ankle_coach.clock import SystemClock  # noqa: PLC0415  # not before there is a session
+
+    return SystemClock()
 
 
 def _now() -> datetime:
@@ -43,7 +50,7 @@ class Parts:
 
     choices: Callable[[], Choices]
     """What a session is to be like, in the light of the settings as they are now."""
-    clock: Callable[[], Clock] = SystemClock
+    clock: Callable[[], Clock] = _clock
     wall: Callable[[], datetime] = _now
     routines: Callable[[Side], Sequence[OwnRoutine]] = _shelf
     """All that can be started, with the side to begin with; those that are broken included."""

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
 COLUMNS, ROWS = 20, 6
-SHEET = Path(__file__).parents[2] / "ankle_coach/ui/widgets/inks.tcss"
+WIDGETS = Path(__file__).parents[2] / "ankle_coach/ui/widgets"
+SHEETS = (WIDGETS / "figure.tcss", WIDGETS / "inks.tcss")
 
 
 class Watched(Canvas):
@@ -42,7 +43,7 @@ class Wall(App[None]):
     """A canvas with the inks of a stage, in the themes of the app."""
 
     CSS = f"Watched {{ width: {COLUMNS}; height: {ROWS}; }}"
-    CSS_PATH: ClassVar = [SHEET]
+    CSS_PATH: ClassVar = [*SHEETS]
 
     def __init__(self) -> None:
         super().__init__()
@@ -156,7 +157,8 @@ async def test_a_flash_changes_inks_and_gives_them_back_in_the_same_words() -> N
 
 @pytest.mark.parametrize("ink", [*INKS, "not an ink"])
 def test_the_style_sheet_names_every_ink(ink: str) -> None:
-    named = set(re.findall(r"Stage > \.ink--([\w-]+)[ ,]", SHEET.read_text("utf-8")))
+    text = "".join(sheet.read_text("utf-8") for sheet in SHEETS)
+    named = set(re.findall(r"Stage > \.ink--([\w-]+)[ ,]", text))
     assert (ink in named) is (ink in INKS)
 
 

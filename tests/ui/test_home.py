@@ -160,4 +160,4 @@ async def test_one_session_after_another_comes_back_to_the_one_home() -> None:
             await seat.press("enter", "q", "enter")
             assert seat.screen == "SummaryScreen"
             await seat.press("enter")
-            assert [type(each).__name__ for each in seat.app.screen_stack[1:]] == ["HomeScreen"]
+            assert [type(each).__name__ for each in seat.app.screen_stack] == ["HomeScreen"]

@@ -149,3 +149,18 @@ async def test_without_colour_there_are_greys_and_the_same_words(
 async def test_an_unknown_theme_in_the_settings_is_our_own_default() -> None:
     async with seated(settings=Settings(first_run_done=True, theme="nonesuch")) as seat:
         assert seat.app.theme == themes.OWN[0].name
+
+
+@pytest.mark.parametrize("name", [each.name for each in themes.OWN] + ["nord", "textual-light"])
+async def test_the_app_begins_in_a_theme_just_as_if_it_had_been_chosen_later(name: str) -> None:
+    found = []
+    for first in (name, "dracula"):
+        async with seated((120, 40), settings=Settings(first_run_done=True, theme=first)) as seat:
+            seat.app.theme = name
+            await seat.pilot.pause()
+            app = seat.app
+            strips = app.screen._compositor.render_strips()
+            styles = [(segment.text, segment.style) for strip in strips for segment in strip]
+            found.append((app.classes, app.get_css_variables(), styles))
+    began, chosen = found
+    assert began == chosen

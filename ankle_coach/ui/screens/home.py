@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
@@ -106,6 +107,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The lists, filled once they have been painted."""
+        self._fit(self.app.size)  # before there is anything that would have to be styled again
         yield Letters("ANKLE COACH", id="title")
         with Horizontal(id="body"):
             with Vertical(id="left"):
@@ -128,7 +130,10 @@ class HomeScreen(Screen[None]):
         if not self._asked:
             self._asked = True
             self.app.call_later(self._begin)
-        width, height = event.size
+        self._fit(event.size)
+
+    def _fit(self, size: Size) -> None:
+        width, height = size
         self.set_class(width >= 90, "wide")
         self.set_class(height >= 36, "tall")
         self.set_class(width < 70 or height < 20, "small")

@@ -53,7 +53,7 @@ LATE_NOTICE = 12.0
 class SessionScreen(Screen[None]):
     """One session, from its first segment to its last."""
 
-    CSS_PATH = "session.tcss"
+    CSS_PATH: ClassVar = ["session.tcss", "../widgets/inks.tcss"]
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYS, priority=True)]
     HELP = "A guided session. Every key works at any time; a presenter's clicker does too."

@@ -27,7 +27,8 @@ INKS = (
     *(f"{place}-{look}" for place in ("count", "band", "edge", "lit") for look in _LOOKS),
     *("rail-done", "rail-partial", "rail-skipped", "rail-current", "rail-coming"),
 )
-"""Every ink of the stage; its style is the component class of its name in inks.tcss."""
+"""Every ink of the stage; its style is the component class of its name in inks.tcss, or for the
+figure's in figure.tcss."""
 
 
 def classes_of(inks: Iterable[str]) -> set[str]:
