@@ -69,8 +69,9 @@ def started(*arguments: str, environment: Mapping[str, str]) -> subprocess.Popen
 
 def assert_each_is_there_in_its_place(heard: Sequence[Heard], sleeper: Sleeper) -> None:
     missing = [each.planned for each in heard if each.at is None]
-    assert not missing
-    late = np.abs([each.late for each in heard])
+    # A machine that stalls plays gaps, in which a short word is lost.
+    assert len(missing) <= (0 if sleeper.is_quiet else len(heard) // 20)
+    late = np.abs([each.late for each in heard if each.at is not None])
     if sleeper.is_quiet:
         assert float(np.percentile(late, 95)) <= 0.040
         assert float(late.max()) <= 0.120
