@@ -216,11 +216,11 @@ class HomeScreen(Screen[None]):
     @on(OptionList.OptionHighlighted, "#routines")
     def _routine_highlighted(self) -> None:
         choice, when = self.choice, self.query_one("#when", Static)
+        self.refresh_bindings()
         if choice:
             self._show_moves(choice, keep=choice is self._shown)
             jog = "Already jogged: Enter     Jog first: j"
             hint = jog if self._offers_jog(choice) else "Enter starts"
-            self.refresh_bindings()
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
             when.update(Content(f"{choice.routine.when}{ours}\n{hint}"))
         elif fault := self._fault():
