@@ -149,6 +149,8 @@ def _forget_output() -> None:
 
 def _tell(error: Exception) -> int:
     """One line for what went wrong, and the exit code."""
+    if _is_interrupt(error):
+        return 130
     from ankle_coach.text import UsageError, escaped
 
     if isinstance(error, UsageError):
@@ -162,6 +164,13 @@ def _tell(error: Exception) -> int:
     found = log.defect(error)
     where = f"what happened is in {escaped(str(found))}" if found else "no log could be written"
     return _complain(f"this is a defect of ours ({type(error).__name__}); {where}", 1)
+
+
+def _is_interrupt(error: BaseException | None) -> bool:
+    """Whether Ctrl+C is behind it: in the midst of an import it can come as another error."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _complain(text: str, code: int) -> int:

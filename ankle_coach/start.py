@@ -10,11 +10,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from ankle_coach import shelf
 from ankle_coach.audio.library import durations
 from ankle_coach.audio.status import Profile
-from ankle_coach.catalogue.check import load_routine
-from ankle_coach.catalogue.demo import DEMO, demo
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.cues import Clips
 from ankle_coach.session.model import Guidance, Pace, PlanOptions, Routine, Timing
@@ -119,6 +116,10 @@ def find(name: str) -> Routine:
     routines = builtin().routines
     if name in routines:
         return routines[name]
+    from ankle_coach import shelf  # noqa: PLC0415 - pydantic, which ours are read without
+    from ankle_coach.catalogue.check import load_routine  # noqa: PLC0415 - the same
+    from ankle_coach.catalogue.demo import DEMO, demo  # noqa: PLC0415 - the same
+
     if name == DEMO:
         return demo()
     own = None if _looks_like_a_file(name) else shelf.own_by_id(name)

@@ -66,16 +66,24 @@ def open_player(
     output: str | None = None,
     voice: Path | None = None,
     ring: Callable[[], None] = lambda: None,
+    at_once: bool = True,
 ) -> Player:
     """A player on the first output that works; it returns at once and goes on looking.
 
     ``volume`` is 0 to 100, ``output`` forces one by name, ``voice`` is a person's own folder of
-    spoken clips, ``ring`` rings the bell and flashes where nothing else can be heard.
+    spoken clips, ``ring`` rings the bell and flashes where nothing else can be heard. Without
+    ``at_once`` it looks for an output when it is first to prepare or to play something.
 
     Raises:
         ValueError: there is no output of that name.
     """
     speech: Speech | None = system_speech()
     return Player(
-        chain(output), Library(voice), profile=profile, volume=volume, ring=ring, speech=speech
+        chain(output),
+        Library(voice),
+        profile=profile,
+        volume=volume,
+        ring=ring,
+        speech=speech,
+        at_once=at_once,
     )

@@ -49,10 +49,11 @@ class _Request:
 class Player:
     """Plays cues.
 
-    It looks for an output as soon as it is made, on a thread of its own, or where the sound is off
-    as soon as it is turned on; what is played meanwhile is heard as soon as one is found, unless it
-    is out of date by then. ``ring`` is called, on the thread that plays a cue, where nothing but
-    the terminal's bell is left.
+    It looks for an output as soon as it is made, or without ``at_once`` when it is first to prepare
+    or to play something, on a thread of its own; while the sound is off, only once it is turned on.
+    What is played meanwhile is heard as soon as one is found, unless it is out of date by then.
+    ``ring`` is called, on the thread that plays a cue, where nothing but the terminal's bell is
+    left.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Player:
         volume: int = 100,
         ring: Callable[[], None] = lambda: None,
         speech: Speech | None = None,
+        at_once: bool = True,
     ) -> None:
         self._library = library
         self._profile = profile
@@ -78,7 +80,7 @@ class Player:
         self._worker = threading.Thread(target=self._work, name="sound-worker", daemon=True)
         self._worker.start()
         self._looking = False
-        self._look(wanted=profile is not Profile.OFF)
+        self._look(wanted=at_once and profile is not Profile.OFF)
         atexit.register(self.close)
 
     @property
@@ -121,6 +123,7 @@ class Player:
             return
         if kind is CueKind.VOICE and self._profile is not Profile.ON:
             return
+        self._look(wanted=True)
         request = _Request(cue_id, kind, text, time.monotonic() - late, self._hushes)
         output = self._keeper.output
         if output is None:
@@ -141,6 +144,7 @@ class Player:
 
     def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
         """Loads these clips in turn, on a thread of its own, before they are needed."""
+        self._look(wanted=self._profile is not Profile.OFF)
         for kind, cue_id in cues:
             self._jobs.put(partial(self._has, kind, cue_id))
 

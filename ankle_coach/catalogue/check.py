@@ -11,9 +11,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from ankle_coach.catalogue import sense, words
+from ankle_coach.catalogue.doses import first_of
 from ankle_coach.catalogue.files import Document, Fault, FaultsError, read_document
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.catalogue.moves import first_of
 from ankle_coach.catalogue.own import OwnFile
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.session.model import Item, Routine, Side, Walk

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
+from ankle_coach.catalogue.doses import directions_of, sides_of
 from ankle_coach.catalogue.fields import (
     Count,
     DownSeconds,
@@ -35,8 +36,6 @@ from ankle_coach.catalogue.moves import (
     DirectionsWord,
     MoveModel,
     SidesWord,
-    directions_of,
-    sides_of,
 )
 from ankle_coach.session.model import (
     Dose,

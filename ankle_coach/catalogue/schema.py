@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from ankle_coach.catalogue.doses import keys_of
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.catalogue.moves import OF_ANY, MoveModel, keys_of
+from ankle_coach.catalogue.moves import OF_ANY, MoveModel
 from ankle_coach.catalogue.own import NO_FIGURE, OwnFile
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

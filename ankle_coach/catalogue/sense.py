@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from ankle_coach.catalogue.doses import changed, keys_of
 from ankle_coach.catalogue.fields import SEGMENT_AT_MOST
 from ankle_coach.catalogue.files import Document, Fault, clean, shown
 from ankle_coach.catalogue.lines import OwnLine
 from ankle_coach.catalogue.load import Catalogue
 from ankle_coach.catalogue.locate import Place
-from ankle_coach.catalogue.moves import OF_ANY, MoveModel, changed, keys_of
+from ankle_coach.catalogue.moves import OF_ANY, MoveModel
 from ankle_coach.catalogue.own import MOVES_AT_MOST, NO_FIGURE, OwnHold, OwnReps, OwnWalk
 from ankle_coach.catalogue.words import either, meant
 from ankle_coach.session.model import Dose, Hold, Item, Reps, Routine, Side, Timing, Walk
@@ -119,7 +120,9 @@ def _of_move(
     for _, move in _valid(MoveModel, [raw]):
         given = [key for key in takes if key in raw]
         if given:
-            yield from _too_long_a_set(document, (*place, given[0]), changed(dose, move, Side.LEFT))
+            yield from _too_long_a_set(
+                document, (*place, given[0]), changed(dose, move.given, Side.LEFT)
+            )
 
 
 def _no_such(given: str, known: list[str], ours: list[str]) -> str:

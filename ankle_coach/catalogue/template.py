@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ankle_coach.catalogue.doses import keys_of, word_for
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.catalogue.moves import keys_of, word_for
 from ankle_coach.catalogue.own import WHEN, default_intro, default_outro
 from ankle_coach.catalogue.writing import (
     head_pairs,

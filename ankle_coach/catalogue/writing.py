@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
+from ankle_coach.catalogue.doses import keys_of, word_for
 from ankle_coach.catalogue.lines import glance_of
 from ankle_coach.catalogue.load import Catalogue, builtin
-from ankle_coach.catalogue.moves import keys_of, word_for
 from ankle_coach.catalogue.own import (
     WHEN,
     default_ease_in,

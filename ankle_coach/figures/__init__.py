@@ -3,19 +3,18 @@
 ``draw(shot, columns, rows)`` is all that a front end needs; ``figures()`` says what there is.
 """
 
+# ruff: noqa: PLC0415 - to know of the figures is quick; to read and paint them is for the first one
+
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from ankle_coach.figures.loading import FigureError, built_in
 from ankle_coach.figures.model import FigureInfo, Frame, Ink, Run, Shot
-from ankle_coach.figures.poses import WORK
-from ankle_coach.figures.scene import paint
 from ankle_coach.session.model import Direction, Side
 
-__all__ = ["FigureError", "FigureInfo", "Frame", "Ink", "Run", "Shot", "draw", "figures", "still"]
+__all__ = ["FigureInfo", "Frame", "Ink", "Run", "Shot", "draw", "figures", "still"]
 
 
 def draw(shot: Shot, columns: int, rows: int) -> Frame:
@@ -27,12 +26,17 @@ def draw(shot: Shot, columns: int, rows: int) -> Frame:
     """
     if columns < 1 or rows < 1:
         raise ValueError(f"a frame has at least one column and one row, not {columns}x{rows}")
+    from ankle_coach.figures.loading import built_in
+    from ankle_coach.figures.scene import paint
+
     return paint(built_in()[shot.figure], shot, columns, rows)
 
 
 @cache
 def figures() -> Mapping[str, FigureInfo]:
     """What each figure can show, by id; the ids are the exercises'."""
+    from ankle_coach.figures.loading import built_in
+
     return MappingProxyType({name: figure.info for name, figure in built_in().items()})
 
 
@@ -50,5 +54,7 @@ def still(
         KeyError: If there is no such figure.
         ValueError: If there is not at least one column and one row.
     """
+    from ankle_coach.figures.poses import WORK
+
     cycle = figures()[figure].still_cycle
     return draw(Shot(figure, WORK, cycle, side, direction), columns, rows)

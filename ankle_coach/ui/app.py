@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from ankle_coach.start import StartRequest
     from ankle_coach.ui.sitting import Sitting
 
+SHEETS_OF_SESSION = ("screens/session.tcss", "widgets/inks.tcss")
+"""The style sheets of a session's screen: read with it, they would have all others read again."""
+
 
 class AnkleCoachApp(App[int]):
     """Ankle Coach in a terminal; with a ``request`` it begins that session at once."""
@@ -37,7 +40,7 @@ class AnkleCoachApp(App[int]):
     ]
 
     def __init__(self, request: StartRequest | None, parts: Parts) -> None:
-        super().__init__()
+        super().__init__(css_path=[*self.CSS_PATH, *(SHEETS_OF_SESSION if request else ())])
         self.parts = parts
         self.defect: Exception | None = None
         self.signalled: int | None = None

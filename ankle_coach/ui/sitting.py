@@ -1,5 +1,7 @@
 """One person's sitting at the app: from Home to a session to its summary, and round again."""
 
+# ruff: noqa: PLC0415 - a session that is started at once waits for no other screen's modules
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,34 +13,25 @@ from typing import TYPE_CHECKING
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
-from ankle_coach import shelf
-from ankle_coach.catalogue.folder import save_as_routine
-from ankle_coach.catalogue.wording import dose_in_words
 from ankle_coach.clock import ScaledClock
 from ankle_coach.driver import Driver
-from ankle_coach.pace import learned
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.model import Item, Routine
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.settings import Motion, Settings
 from ankle_coach.settings.rebinding import rebound
-from ankle_coach.settings.units import length
 from ankle_coach.start import VOICE_UP_TO, Choices, StartRequest, prepare
 from ankle_coach.ui.parts import Parts
-from ankle_coach.ui.screens.ask import AskScreen
-from ankle_coach.ui.screens.jog import JogScreen
-from ankle_coach.ui.screens.progress import ProgressScreen
 from ankle_coach.ui.screens.session import SessionScreen
-from ankle_coach.ui.screens.summary import SummaryScreen
-from ankle_coach.ui.screens.welcome import Answers, WelcomeScreen
-from ankle_coach.ui.sound import Sound, SoundCheck
-from ankle_coach.ui.summary import Ending, summarise, tempo_words, with_tempo
 
 if TYPE_CHECKING:
     from ankle_coach.catalogue.folder import OwnRoutine
     from ankle_coach.history.past import LastDone
     from ankle_coach.history.unfinished import Offer
     from ankle_coach.keeping import Keeping, Kept
+    from ankle_coach.ui.screens.progress import ProgressScreen
+    from ankle_coach.ui.screens.welcome import Answers
+    from ankle_coach.ui.sound import Sound, SoundCheck
 
 LAST_WORDS = 5.0
 """Seconds that the sound stays open after a session, for its last words."""
@@ -82,6 +75,8 @@ class Sitting:
             self.begin(request)
             return
 
+        from ankle_coach.ui.screens.jog import JogScreen
+
         def jogged(ready: bool | None) -> None:  # noqa: FBT001  # the screen's own result
             if ready:
                 self.begin(request)
@@ -103,6 +98,8 @@ class Sitting:
             if trouble:
                 self._app.notify(trouble, severity="warning", markup=False)
 
+        from ankle_coach.ui.screens.welcome import WelcomeScreen
+
         self._app.push_screen(WelcomeScreen(self._sound_check), answered)
 
     def _sound_check(self) -> SoundCheck:
@@ -121,6 +118,8 @@ class Sitting:
             else:
                 self.set_aside(offer)
                 self.begin(request)
+
+        from ankle_coach.ui.screens.ask import AskScreen
 
         question = f"Go on with {offer.text}?"
         detail = "Otherwise it is kept as stopped, and a new session begins."
@@ -153,6 +152,8 @@ class Sitting:
         """What the record adds up to; None where nothing is kept, or while a session runs."""
         if self.keeping is None or self._driver:
             return None
+        from ankle_coach.ui.screens.progress import ProgressScreen
+
         return ProgressScreen(self.keeping.store, lambda: self._parts.wall().date())
 
     def leave(self) -> None:
@@ -171,7 +172,6 @@ class Sitting:
     def _run(self, engine: Engine, kept: Kept | None, choices: Choices) -> None:
         self._silence()
         sound = self._sound = self._parts.sound(choices, self._ring)
-        sound.prepare(engine.plan)
         real = self._parts.clock()
         self._kept = kept
         self._driver = Driver(
@@ -196,6 +196,9 @@ class Sitting:
 
     def _over(self, driver: Driver) -> None:
         """The session was finished, or left, which keeps it to be gone on with."""
+        from ankle_coach.ui.screens.summary import SummaryScreen
+        from ankle_coach.ui.summary import Ending, summarise, tempo_words
+
         finished = driver.engine.phase is Phase.FINISHED
         ending = Ending.FINISHED if finished else Ending.LEFT if self._kept else Ending.STOPPED
         summary = summarise(driver.engine, driver.clock.now(), ending)
@@ -271,10 +274,15 @@ class Sitting:
         """The walking times learned from the person, where they are wanted."""
         if self.keeping is None or not self._settings.learned_pace:
             return {}
+        from ankle_coach.pace import learned
+
         return learned(self.keeping.walk_times(self._settings.learned_since), routine)
 
     def dose(self, item: Item, routine: Routine) -> str:
         """A dose in words, with what is learned said to be so."""
+        from ankle_coach.catalogue.wording import dose_in_words
+        from ankle_coach.settings.units import length
+
         units = self._settings.units
         words = dose_in_words(item.dose, self._settings.room, lambda metres: length(metres, units))
         seconds = self._learned(routine).get(item.exercise.id)
@@ -286,9 +294,14 @@ class Sitting:
 
     def _keep_tempo(self, engine: Engine) -> str:
         """Keep the tempo of a session as a routine file of the person's own."""
+        from ankle_coach.ui.summary import with_tempo
+
         return self._write(with_tempo(engine))
 
     def _write(self, routine: Routine) -> str:
+        from ankle_coach import shelf
+        from ankle_coach.catalogue.folder import save_as_routine
+
         try:
             path = save_as_routine(shelf.folder(), routine)
         except (ValueError, OSError) as error:

@@ -33,7 +33,7 @@ class Playing(Protocol):
         """Sound the clip of this id, whose moment was ``late`` seconds ago."""
 
     def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
-        """Load these clips before they are needed."""
+        """Look for an output, and load these clips before they are needed."""
 
     def hush(self) -> None:
         """Stop what is being said."""
@@ -88,7 +88,7 @@ class Sound:
         self._playing.hush()
 
     def prepare(self, plan: Plan) -> None:
-        """Load what a session says, in its order, before it is needed."""
+        """Look for an output, and load what a session says, in its order, before it is needed."""
         cues = (cue for segment in plan.segments for cue in plan.cue_sheet(segment))
         self._playing.prepare((cue.kind, cue.id) for cue in cues)
 
@@ -130,6 +130,7 @@ class Sound:
     def check(self) -> SoundCheck:
         """The three tones, to be asked whether they were heard."""
         playing = self._playing
+        playing.prepare((CueKind.TONE, tone) for tone, _ in CHECK)
         return SoundCheck(
             play=lambda: _three_tones(playing),
             output=lambda: playing.status().output,
@@ -147,13 +148,17 @@ class Sound:
 
 
 def open_sound(choices: Choices, ring: Callable[[], None]) -> Sound:
-    """The sound that a person chose; ``ring`` is called where only the bell is left."""
+    """The sound that a person chose; ``ring`` is called where only the bell is left.
+
+    It opens nothing before it is to prepare or to play something.
+    """
     player = open_player(
         profile=choices.sound,
         volume=choices.volume,
         output=choices.output,
         voice=choices.voice,
         ring=ring,
+        at_once=False,
     )
     return Sound(player)
 

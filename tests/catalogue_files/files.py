@@ -12,8 +12,8 @@ import tomlkit
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from ankle_coach.catalogue.doses import keys_of
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.catalogue.moves import keys_of
 
 Data = dict[str, Any]
 

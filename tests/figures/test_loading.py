@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ankle_coach.figures import FigureError, Ink, Shot
-from ankle_coach.figures.loading import load
+from ankle_coach.figures import Ink, Shot
+from ankle_coach.figures.loading import FigureError, load
 from ankle_coach.figures.scene import paint
 from ankle_coach.session.model import Side
 

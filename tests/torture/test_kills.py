@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ankle_coach import cli
 from tests.torture import trial
 from tests.torture.modes import left_behind
 from tests.torture.watched import Watched, at_home
@@ -46,3 +47,14 @@ def test_a_signal_while_the_screen_is_being_set_up_leaves_the_terminal_as_it_was
         assert app.exit_code() == 128 + signal.SIGTERM
         assert left_behind(app.written()) == ()
         assert app.attributes() == app.attributes_before
+
+
+def test_ctrl_c_in_the_midst_of_an_import_is_no_defect(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(_: list[str]) -> int:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr(cli, "_dispatch", interrupted)
+    assert cli.main([]) == 128 + signal.SIGINT
+    assert capsys.readouterr() == ("", "")

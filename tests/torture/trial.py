@@ -124,9 +124,10 @@ def _look(record: Path) -> tuple[Offer | None, int]:
 def _look_at_terminal(app: Watched, trial: Trial, code: int) -> None:
     number = trial.number
     wanted = -number if number == signal.SIGKILL else 128 + number
-    # Before the app has begun it can do no more than any program: it is ended by the signal itself.
-    untouched = not touched(app.written())
-    if code != wanted and not (untouched and code == -number):
+    # Before the app has begun it can do no more than any program: it is ended by the signal itself,
+    # or in the interpreter's own start, which tells it as an error.
+    early = {-number, 1} if b"Fatal Python error" in app.written() else {-number}
+    if code != wanted and (touched(app.written()) or code not in early):
         trial.faults.append(f"the exit code was {code}")
     if number == signal.SIGKILL:
         return

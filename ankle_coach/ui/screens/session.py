@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult, SystemCommand
@@ -53,7 +54,7 @@ LATE_NOTICE = 12.0
 class SessionScreen(Screen[None]):
     """One session, from its first segment to its last."""
 
-    CSS_PATH: ClassVar = ["session.tcss", "../widgets/inks.tcss"]
+    CSS_PATH: ClassVar = ["session.tcss", Path(__file__).parents[1] / "widgets" / "inks.tcss"]
     AUTO_FOCUS = None
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYS, priority=True)]
     HELP = "A guided session. Every key works at any time; a presenter's clicker does too."
@@ -98,6 +99,20 @@ class SessionScreen(Screen[None]):
         self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
         self.app.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._paint(self.driver.view())
+        self.app.call_later(self._show_first)
+
+    def _show_first(self) -> None:
+        """Begin after the first picture.
+
+        The app itself asks for this: until it handles messages, it holds back every picture.
+        """
+        self.refresh()
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        """Get what the picture did not need, but the session will."""
+        self._sound.prepare(self.driver.engine.plan)
+        self._posing.load()
         self._begin()
 
     def _begin(self, waited: float = 0.0) -> None:

@@ -26,16 +26,19 @@ class Posing:
         self._before = FIRST_POSE
         self._since = 0.0
 
+    def load(self) -> None:
+        """Read the figures now, and not in the midst of a session."""
+        figures()
+
     def has_figure(self, view: View) -> bool:
         """Whether the exercise of ``view`` has a figure."""
-        return view.figure in figures()
+        return view.figure is not None and view.figure in figures()
 
     def shot(self, view: View) -> Shot | None:
         """The picture for ``view``; None where the exercise has no figure."""
-        known = figures()
-        figure = view.figure if view.figure in known else None
-        if figure is None:
+        if view.figure is None or view.figure not in (known := figures()):
             return None
+        figure = view.figure
         pose = view.pose or "stand"
         if pose not in known[figure].poses:
             pose = FIRST_POSE if FIRST_POSE in known[figure].poses else known[figure].poses[0]

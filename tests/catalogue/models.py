@@ -1,8 +1,7 @@
-"""The pydantic models of the catalogue's data files, and how they become the session's types."""
+"""What the catalogue's data files have to be: the app reads them without asking."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -21,7 +20,6 @@ from ankle_coach.catalogue.fields import (
     Text,
 )
 from ankle_coach.catalogue.moves import MoveModel
-from ankle_coach.session import model as session
 from ankle_coach.session.model import Direction, Origin, Posture, Side
 
 Seconds = Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)]
@@ -36,10 +34,6 @@ class LineModel(Strict):
     glance: Glance
     take: bool = False
     pose: Id | None = None
-
-    def build(self) -> session.Line:
-        """The session's line."""
-        return session.Line(self.text, self.glance, self.take, self.pose)
 
 
 class PurposeModel(Strict):
@@ -58,10 +52,6 @@ class WalkModel(Strict):
     seconds: SomeSeconds
     sets: Sets = 1
     origin: Annotated[Origin, Field(strict=False)] = Origin.SOURCE
-
-    def build(self) -> session.Walk:
-        """The session's dose."""
-        return session.Walk(self.metres, self.seconds, self.sets)
 
 
 Sides = Annotated[
@@ -84,10 +74,6 @@ class RepsModel(Strict):
     sets: Sets = 1
     origin: Annotated[Origin, Field(strict=False)] = Origin.SOURCE
 
-    def build(self) -> session.Reps:
-        """The session's dose."""
-        return session.Reps(self.count, self.down, self.up, self.sides, self.directions, self.sets)
-
 
 class HoldModel(Strict):
     """The dose of a hold."""
@@ -98,10 +84,6 @@ class HoldModel(Strict):
     sides: Sides = ()
     sets: Sets = 1
     origin: Annotated[Origin, Field(strict=False)] = Origin.SOURCE
-
-    def build(self) -> session.Hold:
-        """The session's dose."""
-        return session.Hold(self.seconds, self.ease_in, self.sides, self.sets)
 
 
 class ExerciseModel(Strict):
@@ -131,27 +113,6 @@ class ExerciseModel(Strict):
             raise ValueError("a hold needs an ease_in line")
         return self
 
-    def build(self, stance: session.Line | None) -> session.Exercise:
-        """The session's exercise, with the ``stance`` line of its posture."""
-        return session.Exercise(
-            id=self.id,
-            name=self.name,
-            short=self.short,
-            posture=self.posture,
-            stance=stance,
-            steps=tuple(step.build() for step in self.steps),
-            movement=self.movement,
-            easier=self.easier,
-            purpose=session.Purpose(self.purpose.does, self.purpose.tissue, self.purpose.origin),
-            dose=self.dose.build(),
-            figure=self.figure or self.id,
-            ease_in=self.ease_in.build() if self.ease_in else None,
-            switch=self.switch.build() if self.switch else None,
-            reverse=self.reverse.build() if self.reverse else None,
-            dose_origin=self.dose.origin,
-            note=self.note,
-        )
-
 
 class ExercisesFile(Strict):
     """The file of exercises."""
@@ -172,23 +133,6 @@ class RoutineModel(Strict):
     items: Annotated[tuple[MoveModel, ...], Field(min_length=1, max_length=200, strict=False)]
     rounds: Rounds = 1
     outro: LineModel
-
-    def build(self, exercises: Mapping[str, session.Exercise]) -> session.Routine:
-        """The session's routine of these ``exercises``.
-
-        Raises:
-            KeyError: an item names none of them.
-        """
-        return session.Routine(
-            id=self.id,
-            name=self.name,
-            when=self.when,
-            intro=tuple(line.build() for line in self.intro),
-            items=tuple(item.build(exercises[item.exercise]) for item in self.items),
-            outro=self.outro.build(),
-            rounds=self.rounds,
-            origin=self.origin,
-        )
 
 
 class RoutinesFile(Strict):
