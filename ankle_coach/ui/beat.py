@@ -18,6 +18,8 @@ from textual.message_pump import MessagePump
 EARLY = 0.001
 """Seconds by which the loop is asked to wake up before a deadline, since it counts in milliseconds
 and rounds up; what is then left is slept."""
+NEARLY = 0.001
+"""Share of a period that a beat may be early, by rounding, and still count as having been."""
 NEVER = math.inf
 
 
@@ -52,10 +54,17 @@ class Beat:
         """Whether a pulse is still to come."""
         return self._timer is not None
 
-    def go(self, period: float, deadline: float | None) -> None:
-        """Beat every ``period`` seconds, and at the instant ``deadline``, if there is one."""
+    def go(self, period: float, deadline: float | None, *, through: float | None = None) -> None:
+        """Beat every ``period`` seconds, and at the instant ``deadline``, if there is one.
+
+        Beats are moved so that one falls ``through`` this instant to come: what changes then is
+        painted together with what moves, and not right before or after it.
+        """
         if period != self._period:
             self._period, self._next = period, self.now + period
+        if through is not None:
+            beats = math.ceil((through - self.now) / period - NEARLY)
+            self._next = through - max(0, beats - 1) * period
         self._deadline = NEVER if deadline is None else deadline
         self._set()
 
@@ -80,7 +89,7 @@ class Beat:
 
     def _wake(self) -> None:
         left = self._deadline - self.now
-        if 0 < left <= EARLY:
+        if 0 < left <= 2 * EARLY:  # by rounding it may be a little more
             time.sleep(left)
         self._timer, self._wakes_at = None, NEVER
         now = self.now

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -100,6 +101,20 @@ def test_it_beats_evenly_however_late_each_pulse_is(loop: Loop) -> None:
     pulses = Pulses(loop)
     loop.run(100.95)
     assert pulses.at == [(round(n / 10 + 0.03, 6), True) for n in range(1, 10)]
+
+
+def test_beats_fall_on_the_instant_that_they_are_to_go_through(loop: Loop) -> None:
+    pulses: list[float] = []
+
+    def pulse() -> None:
+        pulses.append(round(loop.now - 100.0, 6))
+        second = math.floor(loop.now - 0.03 + 1e-9) + 1.03
+        beat.go(0.1, second, through=second)
+
+    beat = Beat(cast("MessagePump", Pump()), pulse, pulse)
+    beat.go(0.1, 100.03, through=100.03)
+    loop.run(102.1)
+    assert pulses == pytest.approx([round(0.03 + n / 10, 6) for n in range(21)])
 
 
 def test_beats_that_were_missed_are_not_made_up_for(loop: Loop) -> None:

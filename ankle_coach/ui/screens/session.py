@@ -37,14 +37,16 @@ from ankle_coach.ui.widgets.stage import Stage
 
 FRAME = 1 / 15
 """Seconds between two pictures of the figure."""
-BEAT = 0.1
-"""Seconds between two looks at the session while no figure moves."""
+BEAT = 0.25
+"""Seconds between two looks at the session while no figure moves; what is due is not late by it."""
 LEGEND = ("pause", "done", "skip", "back", "hurts", "leave", "help")
 """The keys that the last line of the stage names."""
 LEGEND_SHORT = ("pause", "leave", "help")
 """The same in a narrow terminal."""
 NARROW = 76
 """Columns from which the status line and the legend are whole."""
+SOUND_LOOK = 0.1
+"""Seconds between two looks whether the sound is there, before a session begins."""
 SOUND_WITHIN = 1.0
 """Seconds that a session waits for its sound before it begins without."""
 NOTICE = 4.0
@@ -118,7 +120,7 @@ class SessionScreen(Screen[None]):
     def _begin(self, waited: float = 0.0) -> None:
         """Start, or go on; not before the sound is there, so that the first words are heard."""
         if self._sound.is_opening and waited < SOUND_WITHIN:
-            self.set_timer(BEAT, partial(self._begin, waited + BEAT))
+            self.set_timer(SOUND_LOOK, partial(self._begin, waited + SOUND_LOOK))
             return
         self.driver.clock.pulse()
         begin = Command.START if self.driver.engine.phase is Phase.READY else Command.RESUME
@@ -262,7 +264,11 @@ class SessionScreen(Screen[None]):
         second = self._seconds_to_change(view)
         soonest = min((each for each in (due, second) if each is not None), default=None)
         moving = self.stage.has_figure and not self._reduced
-        self._beat.go(FRAME if moving else BEAT, None if soonest is None else now + soonest)
+        self._beat.go(
+            FRAME if moving else BEAT,
+            None if soonest is None else now + soonest,
+            through=None if second is None else now + second,
+        )
 
     def _seconds_to_change(self, view: View) -> float | None:
         """Real seconds until the shown second changes; None where none is shown."""
