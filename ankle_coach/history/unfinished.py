@@ -91,17 +91,19 @@ def go_on(
     store: Store,
     offer: Offer,
     *,
+    speed: float = 1.0,
     wall: Wall = local_now,
     real: Callable[[], float] = time.monotonic,
 ) -> GoingOn | None:
     """Take up a session where it stands, paused; None if another process was faster.
 
-    Where the record cannot be written the session goes on all the same, and is not kept.
+    Where the record cannot be written the session goes on all the same, and is not kept. What was
+    at another ``speed`` than the real one, before or from now on, is kept as such.
     """
     me = this_process()
     if store.claim(offer.row, me) is False:
         return None
-    row = replace(offer.row, owner=me)
+    row = replace(offer.row, owner=me, speed=speed if offer.row.speed == 1 else offer.row.speed)
     recorder = Recorder(store, offer.plan, speed=row.speed, wall=wall, real=real, row=row)
     return GoingOn(Engine(offer.plan, codec.read_snapshot(row.snapshot)), recorder)
 
