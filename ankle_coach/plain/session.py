@@ -12,7 +12,7 @@ from ankle_coach.plain.narration import Narration
 from ankle_coach.plain.sound import Sound
 from ankle_coach.plain.summary import summary
 from ankle_coach.session.engine import Engine, Events
-from ankle_coach.session.table import Command
+from ankle_coach.session.table import Command, Phase
 from ankle_coach.text import minutes
 
 BEAT = 0.2
@@ -33,20 +33,6 @@ class Kept(Protocol):
 
     def close(self) -> None:
         """The session is over."""
-
-
-class NothingKept:
-    """Where there is no record."""
-
-    def notices(self) -> Sequence[str]:
-        """Nothing."""
-        return ()
-
-    def leave(self, driver: Driver) -> None:
-        """Nothing."""
-
-    def close(self) -> None:
-        """Nothing."""
 
 
 class PlainSession:
@@ -99,10 +85,13 @@ class PlainSession:
         moves = f"{len(plan.moves)} move{'s' * (len(plan.moves) != 1)}"
         self._say(f"{plan.routine.name}: {moves}, {about}{minutes(plan.expected)}.{keys}")
         self._driver.clock.pulse()
-        self._tell(self._driver.command(Command.START))
+        was_cut_short = self._engine.phase is Phase.PAUSED
+        self._tell(self._driver.command(Command.RESUME if was_cut_short else Command.START))
 
     def _beat(self) -> None:
         self._tell(self._driver.pulse())
+        if self._engine.phase is Phase.PAUSED and not self._keyboard.has_keys:
+            self._tell(self._driver.command(Command.RESUME))  # nobody else can
         self._say_all((*self._sound.news(), *self._kept.notices()))
 
     def _patience(self) -> float:

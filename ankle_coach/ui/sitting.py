@@ -134,9 +134,16 @@ class Sitting:
 
     def go_on(self, offer: Offer, request: StartRequest | None = None) -> None:
         """Take up a session that was cut short, as fast and as loud as was asked for now."""
-        taken = self.keeping.go_on(offer) if self.keeping else None
+        from ankle_coach.keeping import TAKEN
+
+        choices = self._as_asked(request) if request else self._choices()
+        taken = self.keeping.go_on(offer, choices.speed) if self.keeping else None
         if taken:
-            self._run(*taken, self._as_asked(request) if request else self._choices())
+            self._run(*taken, choices)
+            return
+        if request:  # there is nothing below it to go back to
+            self.begin(request)
+        self._app.notify(TAKEN, severity="warning", markup=False)
 
     def set_aside(self, offer: Offer) -> None:
         """Put a session that was cut short into the history as it is."""
