@@ -39,8 +39,9 @@ def _lines(store: Store) -> Iterator[str]:
 
 def _line(session: PastSession) -> str:
     hurt = "  hurt" if session.hurt else ""
+    preview = "" if session.counts else f"  {session.speed:g} times the speed, counts for nothing"
     done = f"{session.completed} of {session.moves} done"
     return (
         f"{session.started:%Y-%m-%d %H:%M}  {escaped(session.name):24} "
-        f"{minutes(session.running):>6}  {done:14} {session.ending}{hurt}"
+        f"{minutes(session.running):>6}  {done:14} {session.ending}{hurt}{preview}"
     )
