@@ -18,6 +18,7 @@ from ankle_coach.history.unfinished import unfinished
 from tests.torture.watched import APP, ODD, at_home
 
 if TYPE_CHECKING:
+    from ankle_coach.history.running import RunningRow
     from ankle_coach.history.unfinished import Offer
     from tests.terminal.tmux import Terminal
     from tests.torture.conftest import OpenTerminal
@@ -52,6 +53,18 @@ def offered(folder: Path) -> Offer | None:
     with closing(Store(folder / "home" / "history.db")) as store:
         assert store.troubles.take() is None
         return unfinished(store)
+
+
+def row_of(record: Path) -> RunningRow:
+    """The session under way, as soon as it is written."""
+    deadline = time.monotonic() + 30.0
+    while True:
+        with closing(Store(record)) as store:
+            found = store.running()
+        if found:
+            return found[0]
+        assert time.monotonic() < deadline, "nothing is written"
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +137,7 @@ def test_a_terminal_that_is_gone_ends_the_app_and_keeps_the_session(
     terminal = open_terminal()
     start(terminal, tmp_path, [*APP, *SESSION])
     path = tmp_path / "home" / "history.db"
-    with closing(Store(path)) as store:
-        (row,) = store.running()
+    row = row_of(path)
     assert row.owner.lives()
     terminal.close()
     began = time.monotonic()
