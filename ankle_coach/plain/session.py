@@ -66,6 +66,7 @@ class PlainSession:
             self._end()
         except OSError:  # nobody reads any more, or the terminal is gone
             self._break_off()
+            self._keyboard.wait(0.0)  # which finds out whether it is the terminal
             if self._keyboard.signal is None:
                 raise
         return 0 if self._keyboard.signal is None else 128 + self._keyboard.signal
