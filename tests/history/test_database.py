@@ -369,6 +369,24 @@ def test_a_record_that_cannot_be_written_can_still_be_read(
     assert told(troubles) == [TroubleKind.READ_ONLY]
 
 
+@pytest.mark.parametrize("error", [errno.EROFS, errno.ENOSPC])
+def test_an_older_record_that_cannot_be_brought_up_to_date_can_still_be_read(
+    error: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, troubles = tmp_path / "history.db", Troubles()
+    fill(path, MIGRATIONS[:1])
+    before = contents(tmp_path)
+    monkeypatch.setattr(os, "open", _refused(error))
+    store = Store(path, troubles)
+    assert [each.started for each in store.sessions()] == [NOON]
+    assert store.completed() == {"circle": 1}
+    assert not add(store, past())
+    store.close()
+    assert contents(tmp_path) == before
+    kind = TroubleKind.READ_ONLY if error == errno.EROFS else TroubleKind.FULL
+    assert told(troubles) == [kind]
+
+
 def test_where_no_record_can_be_made_nothing_fails(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     troubles = Troubles()
