@@ -123,16 +123,16 @@ def ache_words(ache: Ache, today: date) -> str:
 
 
 def session_row(session: PastSession, columns: int) -> Content:
-    """One session in a line; narrower than 76 ``columns`` in fewer words."""
+    """One session in a line; narrower than 70 ``columns`` in fewer words."""
     began, name, running = session.started, session.name, minutes(session.running)
-    if columns >= 76:
-        told = f"{began:%a %d %b %Y  %H:%M}  {name[:20]:20} {running:>6}  "
-        told += f"{session.completed} of {session.moves}  {session.ending}"
+    moves, ending = f"{session.completed}/{session.moves}", ENDINGS[session.ending]
+    if columns >= 70:
+        ending = ending if not session.counts else str(session.ending)
+        told = f"{began:%a %d %b %Y %H:%M}  {name[:16]:16} {running:>6}  {moves:5}  {ending}"
     else:
         when = f"{began:%d %b %H:%M}" if columns >= 50 else f"{began:%d %b}"
-        told = f"{when} {name[:8]:8} {running:>5} {session.completed}/{session.moves} "
-        told += ENDINGS[session.ending]
-    preview = "" if session.counts else f" {session.speed:g}×, a preview"
+        told = f"{when} {name[:8]:8} {running:>5} {moves} {ending}"
+    preview = "" if session.counts else f" {session.speed:g}× preview"
     hurt = f" {HURT_MARK}" if session.hurt else ""
     return Content.assemble(told, (hurt, "bold $error"), (preview, "$quiet"))
 
