@@ -96,9 +96,9 @@ class Keeping:
         recorder = Recorder(self.store, plan, speed=speed, wall=self._wall) if recorded else None
         return Kept(recorder, self._awake(), self.store)
 
-    def offer(self) -> Offer | None:
-        """A session that can be gone on with."""
-        return unfinished(self.store, self._wall)
+    def offer(self, routine: str | None = None) -> Offer | None:
+        """A session that can be gone on with; of this routine, if its id is given."""
+        return unfinished(self.store, self._wall, routine=routine)
 
     def go_on(self, offer: Offer, speed: float) -> tuple[Engine, Kept] | None:
         """Take it up, paused where it stood; None if another copy of the app was faster."""

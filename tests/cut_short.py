@@ -27,10 +27,12 @@ def keeping_at(path: Path, now: datetime = NOW) -> Keeping:
     return Keeping(Store(path), wall=lambda: now)
 
 
-def cut_short(path: Path, minutes: float = 12.0, *, speed: float = 1.0) -> None:
-    """Leave a pre-run so many minutes before ``NOW``, after four of the left foot's circles."""
+def cut_short(
+    path: Path, minutes: float = 12.0, *, speed: float = 1.0, routine: str = "pre-run"
+) -> None:
+    """Leave a session so many minutes before ``NOW``, after four of the left foot's circles."""
     then = NOW - timedelta(minutes=minutes)
-    plan = prepare(builtin().routines["pre-run"], Choices()).plan()
+    plan = prepare(builtin().routines[routine], Choices()).plan()
     clock = FakeClock()
     kept = keeping_at(path, then).begin(plan, speed)
     driver = Driver(Engine(plan), clock, listeners=kept.listeners)

@@ -67,9 +67,10 @@ class GoingOn:
     recorder: Recorder
 
 
-def unfinished(store: Store, wall: Wall = local_now) -> Offer | None:
+def unfinished(store: Store, wall: Wall = local_now, *, routine: str | None = None) -> Offer | None:
     """The session last cut short, if no process has it under way; older ones come after it.
 
+    With the id of a ``routine``, the last one of that.
     One that was left for over 12 hours, or that this version cannot go on with, is set aside as
     stopped. One written in a way that this version cannot read stays as it is.
     """
@@ -82,7 +83,9 @@ def unfinished(store: Store, wall: Wall = local_now) -> Offer | None:
         except codec.UnreadableError:
             continue
         if offer and now - row.seen <= SET_ASIDE_AFTER:
-            return offer
+            if routine in (None, offer.routine):
+                return offer
+            continue
         store.set_aside(row, _stopped(row, offer.plan if offer else None))
     return None
 

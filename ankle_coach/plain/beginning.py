@@ -32,8 +32,8 @@ def begin(
     Returns:
         The engine and what is kept of it; None if a signal came before there was an answer.
     """
-    offer = keeping.offer() if recorded else None
-    if offer and offer.routine == request.routine.id:
+    offer = keeping.offer(request.routine.id) if recorded else None
+    if offer:
         if not keyboard.has_keys:
             write(f"[00:00] Cut short before: {offer.text}. {NOBODY_TO_ASK}")
         else:

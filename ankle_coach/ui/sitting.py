@@ -107,8 +107,8 @@ class Sitting:
 
     def begin_or_go_on(self, request: StartRequest) -> None:
         """Begin at once, unless the same routine was cut short: then ask first."""
-        offer = self.keeping.offer() if self.keeping else None
-        if offer is None or offer.routine != request.routine.id:
+        offer = self.keeping.offer(request.routine.id) if self.keeping else None
+        if offer is None:
             self.begin(request)
             return
 

@@ -96,6 +96,19 @@ def test_another_routine_begins_without_a_word(tmp_path: Path) -> None:
     assert begun.keeping.offer()
 
 
+def test_the_routine_that_is_asked_for_is_offered_whichever_was_cut_short_last(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "history.db"
+    cut_short(path, 30.0, routine="post-run")
+    cut_short(path)
+    begun = Begun(path, (3.0, "enter"), routine="post-run")
+    assert "Go on with Post-run: ankle circles, left, 4 of 10 (30 minutes ago)" in begun.lines[0]
+    offer = begun.keeping.offer()
+    assert offer
+    assert offer.routine == "pre-run"
+
+
 def test_a_signal_at_the_question_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     cut_short(path)
