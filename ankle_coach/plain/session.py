@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ankle_coach.driver import Driver
 from ankle_coach.keys import ANSWERS, KEYS, Key, command_of, find, shown
-from ankle_coach.plain.keyboard import Keyboard
+from ankle_coach.plain.keyboard import SUSPENDED, Keyboard
 from ankle_coach.plain.narration import Narration
 from ankle_coach.plain.sound import Sound
 from ankle_coach.plain.summary import summary
@@ -102,6 +102,9 @@ class PlainSession:
 
     def _press(self, name: str) -> None:
         """Do what a key does; while it is asked whether to leave, what it answers."""
+        if name == SUSPENDED:  # however short it was
+            self._tell(self._driver.command(Command.PAUSE))
+            return
         key = find(name, ANSWERS if self._asking else KEYS)
         if key is None:
             return
