@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from textual.content import Content
 
 from ankle_coach.history.past import Ending, PastSession, PastSet
-from ankle_coach.history.statistics import Ache, Day, Streak, Tally, Week
+from ankle_coach.history.statistics import Day, Tally, Week
 from ankle_coach.session.record import Outcome
 from ankle_coach.ui.stage.content import ARROWS, minutes
 from ankle_coach.ui.summary import HURT_MARK, MARKS
@@ -81,16 +80,6 @@ def _slice(full: float) -> str:
     return BAR[min(len(BAR) - 1, max(0, round(full * len(BAR)) - 1))]
 
 
-def streak_words(streak: Streak, sessions: int) -> str:
-    """The weeks in a row in a sentence that makes one want to come back."""
-    if not sessions:
-        return "Nothing kept yet: the first session begins the row."
-    if not streak.weeks:
-        return "No row of weeks at the moment. One session begins the next."
-    weeks = f"{streak.weeks} week{'s' if streak.weeks > 1 else ''} in a row"
-    return f"{weeks}." if streak.this_week else f"{weeks}; one session this week goes on with it."
-
-
 def tally_row(tally: Tally, columns: int) -> Content:
     """One exercise: how often done, and left against right where it has sides.
 
@@ -111,15 +100,6 @@ def tally_row(tally: Tally, columns: int) -> Content:
         (sides.ljust(28 if wide else 17), "$quiet"),
         (hurt, "bold $error"),
     )
-
-
-def ache_words(ache: Ache, today: date) -> str:
-    """What hurt lately, and from three times on, what to do about it."""
-    days = (today - ache.last).days
-    when = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-    times = f"{ache.times} time{'s' if ache.times > 1 else ''} in 30 days"
-    advice = " A physiotherapist should look at it." if ache.see_a_physio else ""
-    return f"{HURT_MARK} {ache.name} hurt {times}, last {when}.{advice}"
 
 
 def session_row(session: PastSession, columns: int) -> Content:

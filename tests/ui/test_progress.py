@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from ankle_coach.history.past import Ending
 from ankle_coach.history.statistics import Ache, Day, Streak, Tally, Week
 from ankle_coach.history.store import Store
+from ankle_coach.history.words import ache_words, streak_words
 from ankle_coach.keeping import Keeping
 from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.record import Outcome
@@ -101,8 +102,8 @@ def test_an_outcome_a_side_and_what_hurt_are_told_in_any_width(columns: int) -> 
 
 
 def test_three_times_are_for_a_physiotherapist_and_two_are_not() -> None:
-    twice = rows.ache_words(Ache("x", "Heel walk", 2, MONDAY), MONDAY)
-    thrice = rows.ache_words(Ache("x", "Heel walk", 3, MONDAY), MONDAY + timedelta(days=1))
+    twice = ache_words(Ache("x", "Heel walk", 2, MONDAY), MONDAY)
+    thrice = ache_words(Ache("x", "Heel walk", 3, MONDAY), MONDAY + timedelta(days=1))
     assert twice == "! Heel walk hurt 2 times in 30 days, last today."
     assert thrice.endswith(
         "3 times in 30 days, last yesterday. A physiotherapist should look at it."
@@ -110,9 +111,9 @@ def test_three_times_are_for_a_physiotherapist_and_two_are_not() -> None:
 
 
 def test_weeks_in_a_row_make_one_want_to_come_back() -> None:
-    assert rows.streak_words(Streak(3, this_week=True), 9) == "3 weeks in a row."
-    assert "one session this week" in rows.streak_words(Streak(1, this_week=False), 9)
-    assert "begins" in rows.streak_words(Streak(0, this_week=False), 0)
+    assert streak_words(Streak(3, this_week=True), 9) == "3 weeks in a row."
+    assert "one session this week" in streak_words(Streak(1, this_week=False), 9)
+    assert "begins" in streak_words(Streak(0, this_week=False), 0)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])

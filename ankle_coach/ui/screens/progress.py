@@ -96,11 +96,13 @@ class ProgressScreen(Screen[None]):
 
     def _show(self, progress: Progress, sessions: tuple[PastSession, ...]) -> None:
         columns = max(20, self.size.width - 6)
+        from ankle_coach.history.words import ache_words, streak_words  # noqa: PLC0415  # as above
+
         today = self._today()
-        self._put("streak", Content(rows.streak_words(progress.streak, len(sessions))))
+        self._put("streak", Content(streak_words(progress.streak, len(sessions))))
         self._put("calendar", _lines(rows.calendar_rows(progress.calendar, columns)))
         self._put("weeks", _lines(rows.week_rows(progress.weeks, columns)))
-        aches = [Content(rows.ache_words(ache, today)) for ache in progress.aches]
+        aches = [Content(ache_words(ache, today)) for ache in progress.aches]
         self._put("aches", _lines(aches))
         self._put("tallies", _lines([rows.tally_row(tally, columns) for tally in progress.tallies]))
         self._sessions = {str(each.id): each for each in sessions}
