@@ -74,20 +74,20 @@ def unfinished(store: Store, wall: Wall = local_now, *, routine: str | None = No
     One that was left for over 12 hours, or that this version cannot go on with, is set aside as
     stopped. One written in a way that this version cannot read stays as it is.
     """
-    now = wall()
+    now, found = wall(), None
     for row in store.running():
-        if row.owner.lives():
+        is_recent = now - row.seen <= SET_ASIDE_AFTER
+        if row.owner.lives() or (found and is_recent):
             continue
         try:
             offer = _offer(row, now)
         except codec.UnreadableError:
             continue
-        if offer and now - row.seen <= SET_ASIDE_AFTER:
-            if routine in (None, offer.routine):
-                return offer
-            continue
-        store.set_aside(row, _stopped(row, offer.plan if offer else None))
-    return None
+        if offer and is_recent:
+            found = offer if routine in (None, offer.routine) else None
+        else:
+            store.set_aside(row, _stopped(row, offer.plan if offer else None))
+    return found
 
 
 def go_on(

@@ -125,6 +125,15 @@ def test_after_twelve_hours_it_is_set_aside_by_itself(tmp_path: Path) -> None:
     assert [each.ending for each in begun.keeping.store.sessions()] == [Ending.STOPPED]
 
 
+def test_an_old_one_is_set_aside_beside_one_that_is_offered(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    cut_short(path, 12 * 60 + 1, routine="post-run")
+    cut_short(path)
+    begun = Begun(path, (3.0, "enter"))
+    assert begun.lines[0].startswith(QUESTION)
+    assert [each.routine for each in begun.keeping.store.sessions()] == ["post-run"]
+
+
 def test_of_two_who_are_asked_the_slower_is_told_and_begins_anew(tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     cut_short(path)
