@@ -18,6 +18,7 @@ from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.record import Outcome
 from ankle_coach.settings import Settings
 from ankle_coach.ui import progress as rows
+from ankle_coach.ui.screens.progress import NOT_DELETED
 from tests.history.sessions import NOON, add, past, past_set
 from tests.ui.seat import BEGAN, Seat, seated
 
@@ -148,6 +149,20 @@ async def test_a_session_is_deleted_after_asking_and_not_without(tmp_path: Path)
         await seat.app.workers.wait_for_complete()
         await seat.pilot.pause()
         assert [each.day for each in keeping.store.sessions()] == [MONDAY - timedelta(days=1)]
+        assert seat.app.screen.query_one("#sessions", OptionList).option_count == 1
+
+
+async def test_a_session_that_cannot_be_deleted_stays_and_that_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping = keeping_of(tmp_path / "history.db", 0)
+    monkeypatch.setattr(keeping.store, "delete", lambda _: False)
+    async with seated(keeping=lambda: keeping) as seat:
+        await open_progress(seat)
+        await seat.press("delete", "enter")
+        await seat.app.workers.wait_for_complete()
+        await seat.pilot.pause()
+        assert NOT_DELETED in [each.message for each in seat.app._notifications]
         assert seat.app.screen.query_one("#sessions", OptionList).option_count == 1
 
 
