@@ -12,7 +12,6 @@ import errno
 import gc
 import os
 import sys
-from contextlib import suppress
 
 TYPE_CHECKING = False  # typing itself would be a fifth of what --version costs
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ if TYPE_CHECKING:
 
 PROGRAM = "ankle-coach"
 LOG_LEVEL = "--log-level"
+SIGNALLED = 128
+"""Exit codes from here on are those of signals."""
 _OF_THE_PERSON = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG)
 """What may go wrong in writing the output without being a defect."""
 
@@ -39,8 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _take_any_text(sys.stdout, sys.stderr)
     try:
         code = _dispatch(list(sys.argv[1:] if argv is None else argv))
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        _flush(code)
     except BrokenPipeError:
         _forget_output()
         return 0
@@ -148,10 +148,22 @@ def _take_any_text(*streams: TextIO | None) -> None:
             reconfigure(errors="backslashreplace")
 
 
-def _forget_output() -> None:
+def _flush(code: int) -> None:
+    """Write what is left; after a signal the terminal may be gone, which is no news then."""
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.flush()
+    except OSError:
+        if code < SIGNALLED:
+            raise
+        _forget_output()
+
+
+def _forget_output(descriptor: int = 1) -> None:
     """What cannot be written now cannot be later: let the interpreter's last flush go nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
+    os.dup2(nowhere, descriptor)
     os.close(nowhere)
 
 
@@ -183,6 +195,8 @@ def _is_interrupt(error: BaseException | None) -> bool:
 
 def _complain(text: str, code: int) -> int:
     if sys.stderr is not None:
-        with suppress(OSError):  # it may be as broken as what it complains of
+        try:
             sys.stderr.writelines(f"{PROGRAM}: {line}\n" for line in text.splitlines())
+        except OSError:  # as broken as what it complains of
+            _forget_output(2)
     return code

@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from ankle_coach import paths
-from ankle_coach.awake import Awake, Screen, screen_here
+from ankle_coach.awake import NOTICE, Awake, Notice, Screen, screen_here
 from ankle_coach.driver import Driver, Listener
 from ankle_coach.history.past import LastDone, WalkTime
 from ankle_coach.history.recorder import Recorder, local_now
@@ -19,12 +19,20 @@ from ankle_coach.history.unfinished import Offer, go_on, set_aside, unfinished
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.plan import Plan
 
+TAKEN = "Another copy of Ankle Coach has taken that session up or set it aside."
 log = logging.getLogger(__name__)
 
 
 def _no_screen() -> Screen | None:
     """Where no screen is kept awake."""
     return None
+
+
+def _preview(speed: float) -> str | None:
+    """What to say of a session that was not at the real speed."""
+    if speed == 1:
+        return None
+    return f"At {speed:g} times the speed it was a preview: the history has it, nothing counts it."
 
 
 class Kept:
@@ -34,6 +42,7 @@ class Kept:
         self._recorder = recorder
         self._awake = awake
         self._store = store
+        self._preview: str | None = None
 
     @property
     def listeners(self) -> tuple[Listener, ...]:
@@ -47,15 +56,14 @@ class Kept:
         if trouble:
             log.warning("%s %s", trouble.text, trouble.detail)
             lines.append(trouble.text)
-        quiet = self._awake.notice()
-        if quiet:
-            lines.append(quiet)
-        return tuple(lines)
+        preview, self._preview = self._preview, None
+        return tuple(filter(None, (*lines, self._awake.notice(), preview)))
 
     def close(self) -> None:
         """The session is over: wait for the disk, a second at the most."""
         if self._recorder:
             self._recorder.close()
+            self._preview = _preview(self._recorder.speed)
         self._awake.close()
 
     def leave(self, driver: Driver) -> None:
@@ -81,22 +89,26 @@ class Keeping:
         self.store = store
         self._wall = wall
         self._screen = screen
+        self._quiet = Notice(NOTICE)
 
     def begin(self, plan: Plan, speed: float, *, recorded: bool = True) -> Kept:
         """Keep a session that starts now; a demo has no record."""
         recorder = Recorder(self.store, plan, speed=speed, wall=self._wall) if recorded else None
-        return Kept(recorder, Awake(self._screen()), self.store)
+        return Kept(recorder, self._awake(), self.store)
 
-    def offer(self) -> Offer | None:
-        """A session that can be gone on with."""
-        return unfinished(self.store, self._wall)
+    def offer(self, routine: str | None = None) -> Offer | None:
+        """A session that can be gone on with; of this routine, if its id is given."""
+        return unfinished(self.store, self._wall, routine=routine)
 
-    def go_on(self, offer: Offer) -> tuple[Engine, Kept] | None:
+    def go_on(self, offer: Offer, speed: float) -> tuple[Engine, Kept] | None:
         """Take it up, paused where it stood; None if another copy of the app was faster."""
-        taken = go_on(self.store, offer)
+        taken = go_on(self.store, offer, speed=speed, wall=self._wall)
         if taken is None:
             return None
-        return taken.engine, Kept(taken.recorder, Awake(self._screen()), self.store)
+        return taken.engine, Kept(taken.recorder, self._awake(), self.store)
+
+    def _awake(self) -> Awake:
+        return Awake(self._screen(), notice=self._quiet)
 
     def set_aside(self, offer: Offer) -> None:
         """Put it into the history as stopped."""

@@ -68,6 +68,12 @@ ANSWERS: tuple[Key, ...] = (
 )
 """The keys while it is asked whether to leave."""
 
+ON_OFFER: tuple[Key, ...] = (
+    Key("go_on", ("enter",), "Go on", "Go on with what was cut short"),
+    Key("anew", ("n", "escape", "q"), "Anew", "Keep it as stopped, and begin anew"),
+)
+"""The keys while it is asked whether to go on with a session that was cut short."""
+
 CHARACTERS = {
     " ": "space",
     ".": "full_stop",

@@ -19,6 +19,7 @@ import signal
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -44,6 +45,7 @@ def main() -> int:
         trials = list(itertools.chain.from_iterable(jobs))
     print()
     print(table(trials))
+    print(f"ended in: {places(trials)}")
     print(f"{len(trials)} runs in {time.monotonic() - began:.0f} s")
     return any(each.faults for each in trials)
 
@@ -103,6 +105,12 @@ def table(trials: Sequence[Trial]) -> str:
             lines.append(_line(number.name.removeprefix("SIG"), own))
     lines.append(_line("all", trials))
     return "\n".join(lines)
+
+
+def places(trials: Sequence[Trial]) -> str:
+    """How often the end came in each kind of segment, or in a pause."""
+    found = Counter(each.at for each in trials if each.at)
+    return ", ".join(f"{place} {count}" for place, count in found.most_common()) or "no session"
 
 
 def _line(name: str, own: Sequence[Trial]) -> str:

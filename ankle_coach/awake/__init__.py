@@ -14,13 +14,32 @@ from ankle_coach.session.engine import Engine
 from ankle_coach.session.events import Event
 from ankle_coach.session.table import Phase
 
-__all__ = ["PAUSE_AT_MOST", "Awake", "Screen", "screen_here"]
+__all__ = ["NOTICE", "PAUSE_AT_MOST", "Awake", "Notice", "Screen", "screen_here"]
 
 PAUSE_AT_MOST = 300.0
 """Seconds of a pause after which the screen may go dark."""
 WAY_OUT = 0.5
 """Seconds that leaving waits for the desktop to let go of the screen."""
 NOTICE = "The screen may go dark meanwhile: this computer offers no way to keep it awake."
+
+
+class Notice:
+    """A line for the person that is told once, whichever session it comes from."""
+
+    def __init__(self, text: str) -> None:
+        self._text: str | None = text
+        self._due = False
+
+    def give(self) -> None:
+        """Have it told."""
+        self._due = True
+
+    def take(self) -> str | None:
+        """The line, if it is to be told now."""
+        if not self._due:
+            return None
+        text, self._text = self._text, None
+        return text
 
 
 class Awake:
@@ -30,14 +49,23 @@ class Awake:
     the system lets go of the screen by itself.
     """
 
-    def __init__(self, screen: Screen | None, *, pause_at_most: float = PAUSE_AT_MOST) -> None:
-        """Follow a session with a ``screen``; with None nothing is kept awake, nor told."""
+    def __init__(
+        self,
+        screen: Screen | None,
+        *,
+        pause_at_most: float = PAUSE_AT_MOST,
+        notice: Notice | None = None,
+    ) -> None:
+        """Follow a session with a ``screen``; with None nothing is kept awake, nor told.
+
+        What is told where it cannot be is ``notice``, which several sessions can share.
+        """
         self._screen = screen
         self._pause_at_most = pause_at_most
         self._changed = threading.Condition()
         self._until = -math.inf
         self._closing = False
-        self._notice: str | None = None
+        self._notice = notice or Notice(NOTICE)
         self._thread: threading.Thread | None = None
 
     def __enter__(self) -> Self:
@@ -68,8 +96,7 @@ class Awake:
 
     def notice(self) -> str | None:
         """A quiet line for the person where the screen cannot be kept awake; told once."""
-        notice, self._notice = self._notice, None
-        return notice
+        return self._notice.take()
 
     def close(self, timeout: float = WAY_OUT) -> bool:
         """Let go of the screen; whether that was done within ``timeout`` seconds."""
@@ -102,7 +129,7 @@ class Awake:
             elif screen.hold():
                 held = True
             else:
-                self._notice = NOTICE
+                self._notice.give()
                 return
 
     def _wait_while(self, *, held: bool) -> bool:

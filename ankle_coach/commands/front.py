@@ -29,10 +29,8 @@ def _as_lines(request: StartRequest) -> int:
     from ankle_coach.keeping import record_here
     from ankle_coach.plain import run as run_plain
 
-    recorded = request.routine.id != DEMO
     gc.enable()  # which the command line turned off
-    kept = record_here().begin(request.plan(), request.speed, recorded=recorded)
-    return run_plain(request, kept, listeners=kept.listeners)
+    return run_plain(request, record_here(), recorded=request.routine.id != DEMO)
 
 
 def has_screen() -> bool:

@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from ankle_coach.commands.output import tell, warn
 from ankle_coach.history.export import as_csv, as_json
 from ankle_coach.history.past import PastSession
+from ankle_coach.history.recorder import local_now
+from ankle_coach.history.statistics import aches, streak
 from ankle_coach.history.store import Store
+from ankle_coach.history.words import ache_words, streak_words
 from ankle_coach.keeping import record_here
 from ankle_coach.text import escaped, minutes
 
@@ -35,12 +38,24 @@ def _lines(store: Store) -> Iterator[str]:
         yield "Nothing done yet: ankle-coach start pre-run"
     for session in sessions:
         yield _line(session)
+    if sessions:
+        yield from _adds_up_to(store, len(sessions))
+
+
+def _adds_up_to(store: Store, sessions: int) -> Iterator[str]:
+    """The weeks in a row, and what hurt lately."""
+    today = local_now().date()
+    yield ""
+    yield streak_words(streak(store, today), sessions)
+    for ache in aches(store, today):
+        yield ache_words(ache, today)
 
 
 def _line(session: PastSession) -> str:
     hurt = "  hurt" if session.hurt else ""
+    preview = "" if session.counts else f"  {session.speed:g} times the speed, counts for nothing"
     done = f"{session.completed} of {session.moves} done"
     return (
         f"{session.started:%Y-%m-%d %H:%M}  {escaped(session.name):24} "
-        f"{minutes(session.running):>6}  {done:14} {session.ending}{hurt}"
+        f"{minutes(session.running):>6}  {done:14} {session.ending}{hurt}{preview}"
     )

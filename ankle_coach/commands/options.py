@@ -72,10 +72,20 @@ def schema(parser: Parser) -> None:
 
 
 def history(parser: Parser) -> None:
-    """The form."""
+    """The form, and what its columns hold."""
+    from ankle_coach.history.columns import SESSION_COLUMNS, SET_COLUMNS  # noqa: PLC0415 - only here
+
     parser.examples("ankle-coach history", "ankle-coach history --csv > sessions.csv")
     _json(parser)
-    parser.add_switch("--csv", "for a spreadsheet")
+    parser.add_switch("--csv", "for a spreadsheet, a line for each set")
+    columns = (f"  {name:15}{says}" for name, says in {**SESSION_COLUMNS, **SET_COLUMNS}.items())
+    parser.epilog = "\n".join(
+        (
+            "columns of --csv (--json: the sets in a list; null, true and false):",
+            *columns,
+            "A text that a spreadsheet would run as a formula has a ' before it in --csv.",
+        )
+    )
 
 
 def exercises(parser: Parser) -> None:
@@ -121,7 +131,7 @@ def _session(parser: Parser) -> None:
         number(0.25, 1000),
         1.0,
         "N",
-        "N times as fast, 0.25 to 1000; above 1.25 there are tones alone",
+        "N times as fast, 0.25 to 1000: a preview that counts for nothing; above 1.25 tones alone",
     )
     parser.add_option("--sound", choice(Profile), None, "on|tones|off", "voice and tones, or less")
     _loudness(parser)

@@ -272,5 +272,20 @@ def _for_reading(path: Path, migrations: Migrations) -> Opened | None:
         if version_of(connection) == len(migrations):
             _compare_tables(connection, migrations)
             return Opened(connection, file_id(path))
+        return _older(connection, migrations)
     connection.close()
     return None
+
+
+def _older(connection: sqlite3.Connection, migrations: Migrations) -> Opened:
+    """An older record that cannot be brought up to date: a copy of it in memory is."""
+    copy = _connect(":memory:")
+    with closing(connection):
+        connection.backup(copy)
+    try:
+        _migrate(copy, migrations)
+        _compare_tables(copy, migrations)
+    except BaseException:
+        copy.close()
+        raise
+    return Opened(copy)

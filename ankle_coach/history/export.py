@@ -5,48 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
+from ankle_coach.history.columns import SESSION_COLUMNS, SET_COLUMNS
 from ankle_coach.history.past import PastSession, PastSet
 from ankle_coach.history.store import Store
 
 FORMAT = 1
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - meant
 """A text that begins so is run as a formula by some spreadsheet, the wide ones in Japanese."""
-
-SESSION_COLUMNS: Mapping[str, str] = MappingProxyType(
-    {
-        "session": "number of the session, the same in every export",
-        "routine": "id of the routine",
-        "routine_name": "its name",
-        "started": "when it began: ISO 8601 with the offset from UTC that held there",
-        "running_s": "seconds that it ran, without its pauses",
-        "ending": "finished, or stopped before the end",
-        "speed": "how many of its seconds passed in a real one; 1 unless --speed was given",
-    }
-)
-SET_COLUMNS: Mapping[str, str] = MappingProxyType(
-    {
-        "exercise": "id of the exercise",
-        "exercise_name": "its name",
-        "kind": "walk, reps or hold",
-        "set": "which set of the exercise it is, from 1",
-        "side": "left or right, the working side; empty for both together",
-        "direction": "clockwise or anticlockwise; empty for none",
-        "outcome": "done, partial or skipped: the best attempt",
-        "reps": "repetitions finished",
-        "reps_asked": "repetitions in the plan; empty for none",
-        "seconds": "seconds of the best attempt",
-        "seconds_asked": "seconds in the plan; empty where they are not known",
-        "attempts": "how often it was begun",
-        "hurt": "1 if it was said to hurt, else 0",
-        "self_paced": "1 if the person ended it and not the clock, else 0",
-        "metres": "metres asked of a walk; empty for none",
-        "turns": "turns in a walk",
-        "turn_s": "seconds for each turn, within the walk's",
-    }
-)
 
 
 def as_json(store: Store) -> Iterator[str]:

@@ -56,14 +56,16 @@ def make_private(path: Path) -> None:
 def put_aside(path: Path) -> Path:
     """Give a damaged file, and what SQLite keeps beside it, a new name.
 
+    The file itself goes last: SQLite deletes a log that it finds beside a file that is new.
+
     Raises:
         OSError: the folder does not allow it.
     """
     aside = new_name(path, "corrupt")
-    path.replace(aside)
     for beside in ("-wal", "-shm"):
         with suppress(FileNotFoundError):
             Path(f"{path}{beside}").replace(f"{aside}{beside}")
+    path.replace(aside)
     return aside
 
 

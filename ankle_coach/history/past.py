@@ -75,6 +75,11 @@ class PastSession:
         """The day on which it started, where it started."""
         return self.started.date()
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of what adds up: at any speed but the real one it was a preview."""
+        return self.speed == 1
+
 
 @dataclass(frozen=True, slots=True)
 class LastDone:

@@ -27,9 +27,9 @@ from ankle_coach.session.events import (
 )
 from ankle_coach.session.plan import Plan
 
-EVERY = 0.8
+EVERY = 0.6
 """Real seconds between two writes while nothing happens: under one, so that less than one is lost,
-the time until the next beat and until the disk has it included."""
+the time until the next beat (0.2 s in the lines) and until the disk has it included."""
 WAY_OUT = 1.0
 """Seconds that leaving waits for the disk."""
 _ENDINGS: Mapping[type[Event], Ending] = {Finished: Ending.FINISHED, Stopped: Ending.STOPPED}
@@ -78,6 +78,11 @@ class Recorder:
         self._written: float | None = None
         self._over = False
         self._writer = Writer(self._write)
+
+    @property
+    def speed(self) -> float:
+        """How fast it was, as it is kept."""
+        return self._row.speed if self._row else self._speed
 
     def __call__(self, engine: Engine, now: float, events: Sequence[Event]) -> None:
         """Take in what happened up to the instant ``now`` of the session's clock."""

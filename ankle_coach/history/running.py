@@ -35,9 +35,9 @@ def keep(db: sqlite3.Connection, row: RunningRow) -> bool:
     owner, seen = row.owner, ms_of(row.seen)
     where = (row.id, owner.pid, owner.boot, owner.born)
     changed = db.execute(
-        "UPDATE running SET seen_ms = ?, snapshot = ?"
+        "UPDATE running SET seen_ms = ?, speed = ?, snapshot = ?"
         " WHERE id = ? AND pid = ? AND boot = ? AND born = ?",
-        (seen, row.snapshot, *where),
+        (seen, row.speed, row.snapshot, *where),
     ).rowcount
     if changed:
         return True

@@ -1,8 +1,8 @@
 """The record's tables, version by version.
 
 Times are milliseconds, moments milliseconds since 1970 in UTC with the offset from UTC in seconds
-beside them. ``days`` and ``exercises`` add up what ``sessions`` and ``sets`` hold, and are kept in
-the same transactions, so that thousands of sessions are shown at once.
+beside them. ``days`` and ``exercises`` add up what ``sessions`` and ``sets`` hold of the sessions
+that count, and are kept in the same transactions, so that thousands of sessions are shown at once.
 """
 
 from __future__ import annotations
@@ -104,6 +104,35 @@ CREATE TABLE pace_forgotten (
 ) STRICT, WITHOUT ROWID
 """
 
+# Weeks as ``moment.week_of`` counts them.
+_DAYS_THAT_COUNT = """
+INSERT INTO days
+  SELECT day, (CAST(julianday(day) - 1721425.5 AS INTEGER)) / 7,
+    count(*), sum(running_ms), sum(hurt)
+  FROM sessions WHERE speed = 1 GROUP BY day
+"""
+
+_EXERCISES_THAT_COUNT = """
+INSERT INTO exercises
+  SELECT exercise, max(name), count(*), sum(all_done), sum(lefts), sum(lefts_done),
+    sum(rights), sum(rights_done), sum(ever_hurt)
+  FROM (
+    SELECT exercise, max(sets.name) AS name,
+      min(outcome = 'done') AS all_done,
+      sum(side IS 'left') AS lefts, sum(side IS 'left' AND outcome = 'done') AS lefts_done,
+      sum(side IS 'right') AS rights, sum(side IS 'right' AND outcome = 'done') AS rights_done,
+      max(sets.hurt) AS ever_hurt
+    FROM sets JOIN sessions ON sessions.id = session
+    WHERE speed = 1 GROUP BY exercise, session
+  )
+  GROUP BY exercise
+"""
+
+_ROUTINES_THAT_COUNT = """
+CREATE INDEX sessions_that_count ON sessions (routine, started_ms, offset_s, ending)
+  WHERE speed = 1
+"""
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         _RUNNING,
@@ -117,6 +146,15 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX days_by_week ON days (week, sessions, running_ms, hurt)",
         _EXERCISES,
         _PACE_FORGOTTEN,
+    ),
+    # Previews at another speed were added up as if they had been done.
+    (
+        "DELETE FROM days",
+        _DAYS_THAT_COUNT,
+        "DELETE FROM exercises",
+        _EXERCISES_THAT_COUNT,
+        "DROP INDEX sessions_by_routine",
+        _ROUTINES_THAT_COUNT,
     ),
 )
 """The statements that lead from each version to the next, the first from an empty file."""

@@ -13,7 +13,7 @@ from ankle_coach.session.segment import Kind
 
 
 def add(db: sqlite3.Connection, session: PastSession, token: str) -> None:
-    """Add a past session to the record, and to all that adds up; nothing if it has the token."""
+    """Add a past session to the record, and what counts to all that adds up; a token only once."""
     number = db.execute(
         "INSERT OR IGNORE INTO sessions (token, routine, name, started_ms, offset_s, day,"
         " running_ms, ending, speed, moves, completed, hurt)"
@@ -39,6 +39,11 @@ def add(db: sqlite3.Connection, session: PastSession, token: str) -> None:
         f"INSERT INTO sets VALUES ({', '.join('?' * 19)})",  # noqa: S608 - question marks only
         [_set_values(number[0], place, each) for place, each in enumerate(session.sets)],
     )
+    if session.counts:
+        _add_up(db, session, number[0])
+
+
+def _add_up(db: sqlite3.Connection, session: PastSession, number: int) -> None:
     day = session.day
     db.execute(
         "INSERT INTO days VALUES (?, ?, 1, ?, ?) ON CONFLICT (day) DO UPDATE SET"
@@ -56,21 +61,28 @@ def add(db: sqlite3.Connection, session: PastSession, token: str) -> None:
         " left_sets = left_sets + excluded.left_sets, left_done = left_done + excluded.left_done,"
         " right_sets = right_sets + excluded.right_sets,"
         " right_done = right_done + excluded.right_done, hurt = hurt + excluded.hurt",
-        number,
+        (number,),
     )
 
 
 def remove(db: sqlite3.Connection, number: int) -> bool:
     """Take a past session out of the record, and out of all that adds up."""
     found = db.execute(
-        "SELECT day, running_ms, hurt FROM sessions WHERE id = ?", (number,)
+        "SELECT day, running_ms, hurt, speed FROM sessions WHERE id = ?", (number,)
     ).fetchone()
     if found is None:
         return False
+    if found["speed"] == 1:
+        _take_off(db, found, number)
+    db.execute("DELETE FROM sessions WHERE id = ?", (number,))
+    return True
+
+
+def _take_off(db: sqlite3.Connection, session: sqlite3.Row, number: int) -> None:
     db.execute(
         "UPDATE days SET sessions = sessions - 1, running_ms = running_ms - ?, hurt = hurt - ?"
         " WHERE day = ?",
-        (found["running_ms"], found["hurt"], found["day"]),
+        (session["running_ms"], session["hurt"], session["day"]),
     )
     db.execute("DELETE FROM days WHERE sessions <= 0")
     db.execute(
@@ -88,8 +100,6 @@ def remove(db: sqlite3.Connection, number: int) -> bool:
         (number,),
     )
     db.execute("DELETE FROM exercises WHERE sessions <= 0")
-    db.execute("DELETE FROM sessions WHERE id = ?", (number,))
-    return True
 
 
 def latest(db: sqlite3.Connection, limit: int | None) -> tuple[PastSession, ...]:
@@ -116,10 +126,10 @@ def completed(db: sqlite3.Connection) -> Mapping[str, int]:
 
 
 def last_done(db: sqlite3.Connection) -> Mapping[str, LastDone]:
-    """The last session of each routine."""
+    """The last session of each routine that counts."""
     found = db.execute(
         "SELECT routine, max(started_ms) AS started_ms, offset_s, ending"
-        " FROM sessions GROUP BY routine"
+        " FROM sessions WHERE speed = 1 GROUP BY routine"
     )
     return {
         each["routine"]: LastDone(

@@ -1,7 +1,8 @@
 """What past sessions add up to: days, weeks in a row, minutes, left against right, what hurts.
 
 Days are the person's own: the date where and when a session started, by the offset from UTC that is
-stored with it. Weeks begin on Monday. Every kept session counts, whether finished or stopped.
+stored with it. Weeks begin on Monday. Every session at the real speed counts, whether finished or
+stopped; what was gone through at another was a preview.
 """
 
 from __future__ import annotations
@@ -157,7 +158,8 @@ def aches(store: Store, today: date) -> tuple[Ache, ...]:
         "SELECT exercise, max(sets.name) AS name,"
         " count(DISTINCT session) AS times, max(day) AS last"
         " FROM sessions CROSS JOIN sets ON session = id AND sets.hurt"
-        " WHERE day BETWEEN ? AND ? GROUP BY exercise ORDER BY times DESC, last DESC, exercise",
+        " WHERE day BETWEEN ? AND ? AND speed = 1"
+        " GROUP BY exercise ORDER BY times DESC, last DESC, exercise",
         first.isoformat(),
         today.isoformat(),
     )

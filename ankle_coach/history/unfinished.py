@@ -67,41 +67,46 @@ class GoingOn:
     recorder: Recorder
 
 
-def unfinished(store: Store, wall: Wall = local_now) -> Offer | None:
+def unfinished(store: Store, wall: Wall = local_now, *, routine: str | None = None) -> Offer | None:
     """The session last cut short, if no process has it under way; older ones come after it.
 
+    With the id of a ``routine``, the last one of that.
     One that was left for over 12 hours, or that this version cannot go on with, is set aside as
     stopped. One written in a way that this version cannot read stays as it is.
     """
-    now = wall()
+    now, found = wall(), None
     for row in store.running():
-        if row.owner.lives():
+        is_recent = now - row.seen <= SET_ASIDE_AFTER
+        if row.owner.lives() or (found and is_recent):
             continue
         try:
             offer = _offer(row, now)
         except codec.UnreadableError:
             continue
-        if offer and now - row.seen <= SET_ASIDE_AFTER:
-            return offer
-        store.set_aside(row, _stopped(row, offer.plan if offer else None))
-    return None
+        if offer and is_recent:
+            found = offer if routine in (None, offer.routine) else None
+        else:
+            store.set_aside(row, _stopped(row, offer.plan if offer else None))
+    return found
 
 
 def go_on(
     store: Store,
     offer: Offer,
     *,
+    speed: float = 1.0,
     wall: Wall = local_now,
     real: Callable[[], float] = time.monotonic,
 ) -> GoingOn | None:
     """Take up a session where it stands, paused; None if another process was faster.
 
-    Where the record cannot be written the session goes on all the same, and is not kept.
+    Where the record cannot be written the session goes on all the same, and is not kept. What was
+    at another ``speed`` than the real one, before or from now on, is kept as such.
     """
     me = this_process()
     if store.claim(offer.row, me) is False:
         return None
-    row = replace(offer.row, owner=me)
+    row = replace(offer.row, owner=me, speed=speed if offer.row.speed == 1 else offer.row.speed)
     recorder = Recorder(store, offer.plan, speed=row.speed, wall=wall, real=real, row=row)
     return GoingOn(Engine(offer.plan, codec.read_snapshot(row.snapshot)), recorder)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from contextlib import ExitStack
 
 from ankle_coach.audio.choose import open_player
 from ankle_coach.audio.status import Profile
 from ankle_coach.clock import Clock, ScaledClock, SystemClock
-from ankle_coach.driver import Driver, Listener
+from ankle_coach.driver import Driver
+from ankle_coach.keeping import Keeping
+from ankle_coach.plain.beginning import begin
 from ankle_coach.plain.keyboard import keyboard
-from ankle_coach.plain.session import Kept, NothingKept, PlainSession
+from ankle_coach.plain.session import PlainSession
 from ankle_coach.plain.sound import Player, Sound
-from ankle_coach.session.engine import Engine
+from ankle_coach.session.plan import Plan
 from ankle_coach.start import StartRequest
 from ankle_coach.text import UsageError
 
@@ -21,18 +23,33 @@ SOUND_WITHIN = 1.0
 """Seconds that a session waits for its sound, so that its first words are heard."""
 
 
-def run(
-    request: StartRequest, kept: Kept | None = None, *, listeners: Sequence[Listener] = ()
-) -> int:
-    """Run the session to its end; return the exit code.
-
-    ``kept`` is told how it ends, and ``listeners`` follow its driver.
+def run(request: StartRequest, keeping: Keeping, *, recorded: bool = True) -> int:
+    """Run the session to its end, or go on with one that was cut short; return the exit code.
 
     Raises:
         UsageError: the person's own pace is asked for, and there are no keys.
         OSError: the lines can no longer be written; the session is kept all the same.
     """
-    plan = request.plan()
+    with ExitStack() as leaving:
+        keys = leaving.enter_context(keyboard())
+        if request.plan().estimated and not keys.has_keys:
+            raise UsageError("--pace self needs a terminal: there is no Enter to press here")
+        begun = begin(request, keys, keeping, _write, recorded=recorded)
+        if begun is None:
+            return 128 + (keys.signal or 0)
+        engine, kept = begun
+        sound = Sound(_maker(request, engine.plan), request.sound, request.volume)
+        leaving.callback(sound.close)
+        real = SystemClock()
+        clock: Clock = real if request.speed == 1 else ScaledClock(real, request.speed)
+        driver = Driver(
+            engine, clock, real=real, sounds=sound, listeners=kept.listeners, speed=request.speed
+        )
+        return PlainSession(driver, keys, sound, _write, kept).run()
+
+
+def _maker(request: StartRequest, plan: Plan) -> Callable[[Profile, int], Player]:
+    """What opens a player for the sounds of this plan."""
 
     def make(profile: Profile, volume: int) -> Player:
         player = open_player(
@@ -42,18 +59,7 @@ def run(
         player.wait(SOUND_WITHIN)
         return player
 
-    with ExitStack() as leaving:
-        keys = leaving.enter_context(keyboard())
-        if plan.estimated and not keys.has_keys:
-            raise UsageError("--pace self needs a terminal: there is no Enter to press here")
-        sound = Sound(make, request.sound, request.volume)
-        leaving.callback(sound.close)
-        real = SystemClock()
-        clock: Clock = real if request.speed == 1 else ScaledClock(real, request.speed)
-        driver = Driver(
-            Engine(plan), clock, real=real, sounds=sound, listeners=listeners, speed=request.speed
-        )
-        return PlainSession(driver, keys, sound, _write, kept or NothingKept()).run()
+    return make
 
 
 def _write(line: str) -> None:

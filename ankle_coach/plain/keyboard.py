@@ -6,6 +6,9 @@ import sys
 from collections.abc import Sequence
 from typing import Protocol, Self
 
+SUSPENDED = "suspended"
+"""What stands among the keys for Ctrl+Z, once the program goes on."""
+
 
 class Keyboard(Protocol):
     """The keys of a terminal.

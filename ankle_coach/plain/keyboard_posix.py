@@ -15,6 +15,7 @@ from types import FrameType
 from typing import Any, Self
 
 from ankle_coach.plain.decode import is_whole, names
+from ankle_coach.plain.keyboard import SUSPENDED
 
 assert sys.platform != "win32"  # noqa: S101 - for the type checker: there is no termios there
 
@@ -37,6 +38,7 @@ class PosixKeyboard:
         self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
         self._leaving = ExitStack()
         self._woken = -1
+        self._was_suspended = False
 
     @property
     def has_keys(self) -> bool:
@@ -72,7 +74,11 @@ class PosixKeyboard:
 
     def wait(self, seconds: float) -> Sequence[str]:
         """Wait until a key is pressed, a signal comes, or the seconds are over."""
-        if not self._ready(seconds):
+        ready = self._ready(seconds)
+        if self._was_suspended:
+            self._was_suspended = False
+            return (SUSPENDED,)
+        if not ready:
             return ()
         sent = self._read()
         while sent and not is_whole(sent) and self._ready(ESCAPE_SECONDS):
@@ -115,6 +121,7 @@ class PosixKeyboard:
         ours = signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
         signal.signal(number, ours)
+        self._was_suspended = True
         if _own_terminal() is not None and self._terminal is not None:
             tty.setcbreak(self._terminal, termios.TCSADRAIN)
 

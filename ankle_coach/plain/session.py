@@ -7,12 +7,12 @@ from typing import Protocol
 
 from ankle_coach.driver import Driver
 from ankle_coach.keys import ANSWERS, KEYS, Key, command_of, find, shown
-from ankle_coach.plain.keyboard import Keyboard
+from ankle_coach.plain.keyboard import SUSPENDED, Keyboard
 from ankle_coach.plain.narration import Narration
 from ankle_coach.plain.sound import Sound
 from ankle_coach.plain.summary import summary
 from ankle_coach.session.engine import Engine, Events
-from ankle_coach.session.table import Command
+from ankle_coach.session.table import Command, Phase
 from ankle_coach.text import minutes
 
 BEAT = 0.2
@@ -33,20 +33,6 @@ class Kept(Protocol):
 
     def close(self) -> None:
         """The session is over."""
-
-
-class NothingKept:
-    """Where there is no record."""
-
-    def notices(self) -> Sequence[str]:
-        """Nothing."""
-        return ()
-
-    def leave(self, driver: Driver) -> None:
-        """Nothing."""
-
-    def close(self) -> None:
-        """Nothing."""
 
 
 class PlainSession:
@@ -80,6 +66,7 @@ class PlainSession:
             self._end()
         except OSError:  # nobody reads any more, or the terminal is gone
             self._break_off()
+            self._keyboard.wait(0.0)  # which finds out whether it is the terminal
             if self._keyboard.signal is None:
                 raise
         return 0 if self._keyboard.signal is None else 128 + self._keyboard.signal
@@ -99,10 +86,13 @@ class PlainSession:
         moves = f"{len(plan.moves)} move{'s' * (len(plan.moves) != 1)}"
         self._say(f"{plan.routine.name}: {moves}, {about}{minutes(plan.expected)}.{keys}")
         self._driver.clock.pulse()
-        self._tell(self._driver.command(Command.START))
+        was_cut_short = self._engine.phase is Phase.PAUSED
+        self._tell(self._driver.command(Command.RESUME if was_cut_short else Command.START))
 
     def _beat(self) -> None:
         self._tell(self._driver.pulse())
+        if self._engine.phase is Phase.PAUSED and not self._keyboard.has_keys:
+            self._tell(self._driver.command(Command.RESUME))  # nobody else can
         self._say_all((*self._sound.news(), *self._kept.notices()))
 
     def _patience(self) -> float:
@@ -112,6 +102,9 @@ class PlainSession:
 
     def _press(self, name: str) -> None:
         """Do what a key does; while it is asked whether to leave, what it answers."""
+        if name == SUSPENDED:  # however short it was
+            self._tell(self._driver.command(Command.PAUSE))
+            return
         key = find(name, ANSWERS if self._asking else KEYS)
         if key is None:
             return

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from textual.content import Content
 
-from ankle_coach.history.past import PastSession, PastSet
-from ankle_coach.history.statistics import Ache, Day, Streak, Tally, Week
+from ankle_coach.history.past import Ending, PastSession, PastSet
+from ankle_coach.history.statistics import Day, Tally, Week
 from ankle_coach.session.record import Outcome
 from ankle_coach.ui.stage.content import ARROWS, minutes
 from ankle_coach.ui.summary import HURT_MARK, MARKS
@@ -20,6 +19,10 @@ LEVELS = (
     (900.0, "█", "$success"),
 )
 """From so many seconds in a day on: the mark of the calendar, and its colour."""
+LEGEND = "▪ under 5 min  ■ from 5  █ from 15  ! hurt"
+SHORT_LEGEND = "▪ <5 ■ 5 █ 15 min  ! hurt"
+ENDINGS = {Ending.FINISHED: "✓", Ending.STOPPED: "–"}
+"""How a session ended, where there is no room for the word."""
 BAR = "▁▂▃▄▅▆▇█"
 WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 
@@ -27,6 +30,7 @@ WEEKDAYS = ("Mon", "", "Wed", "", "Fri", "", "Sun")
 def calendar_rows(days: Sequence[Day], columns: int) -> list[Content]:
     """A row for each weekday and a column of two cells for each week, the newest on the right.
 
+    Above are the months, below is what the marks mean.
     ``days`` begin on a Monday; as many weeks are shown as fit into ``columns``.
     """
     weeks = [days[at : at + 7] for at in range(0, len(days), 7)]
@@ -36,7 +40,8 @@ def calendar_rows(days: Sequence[Day], columns: int) -> list[Content]:
         parts: list[tuple[str, str]] = [(f"{WEEKDAYS[weekday]:5}", "$quiet")]
         parts += (_day(week[weekday]) if weekday < len(week) else ("  ", "") for week in weeks)
         rows.append(Content.assemble(*parts))
-    return rows
+    legend = LEGEND if columns >= len(LEGEND) + 5 else SHORT_LEGEND
+    return [*rows, Content.assemble((f"     {legend}", "$quiet"))]
 
 
 def _months(weeks: Sequence[Sequence[Day]]) -> str:
@@ -75,20 +80,10 @@ def _slice(full: float) -> str:
     return BAR[min(len(BAR) - 1, max(0, round(full * len(BAR)) - 1))]
 
 
-def streak_words(streak: Streak, sessions: int) -> str:
-    """The weeks in a row in a sentence that makes one want to come back."""
-    if not sessions:
-        return "Nothing kept yet: the first session begins the row."
-    if not streak.weeks:
-        return "No row of weeks at the moment. One session begins the next."
-    weeks = f"{streak.weeks} week{'s' if streak.weeks > 1 else ''} in a row"
-    return f"{weeks}." if streak.this_week else f"{weeks}; one session this week goes on with it."
-
-
 def tally_row(tally: Tally, columns: int) -> Content:
     """One exercise: how often done, and left against right where it has sides.
 
-    Narrower than 100 ``columns`` it is told in fewer words.
+    Narrower than 100 ``columns`` it is told in fewer words, narrower than 70 on two lines.
     """
     wide = columns >= 100
     left, right = ("left ", "right ") if wide else ("L ", "R ")
@@ -97,50 +92,43 @@ def tally_row(tally: Tally, columns: int) -> Content:
         sides = f"{left}{tally.left_done}/{tally.left_sets}  "
         sides += f"{right}{tally.right_done}/{tally.right_sets}"
     hurt = f"{HURT_MARK} {'hurt ' if wide else ''}{tally.hurt}×" if tally.hurt else ""
+    done = f"{'done' if wide else '✓'} {tally.completed}/{tally.sessions}"
+    name = f"{tally.name}\n  " if columns < 70 else f"{tally.name[:38]:{41 if wide else 39}}"
     return Content.assemble(
-        (f"{tally.name:40} " if wide else f"{tally.name[:38]:39}"),
-        (
-            f"{'done' if wide else '✓'} {tally.completed}/{tally.sessions}".ljust(
-                12 if wide else 10
-            ),
-            "$success",
-        ),
+        name,
+        (done.ljust(12 if wide else 10), "$success"),
         (sides.ljust(28 if wide else 17), "$quiet"),
         (hurt, "bold $error"),
     )
 
 
-def ache_words(ache: Ache, today: date) -> str:
-    """What hurt lately, and from three times on, what to do about it."""
-    days = (today - ache.last).days
-    when = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-    times = f"{ache.times} time{'s' if ache.times > 1 else ''} in 30 days"
-    advice = " A physiotherapist should look at it." if ache.see_a_physio else ""
-    return f"{HURT_MARK} {ache.name} hurt {times}, last {when}.{advice}"
+def session_row(session: PastSession, columns: int) -> Content:
+    """One session in a line; narrower than 70 ``columns`` in fewer words."""
+    began, name, running = session.started, session.name, minutes(session.running)
+    moves, ending = f"{session.completed}/{session.moves}", ENDINGS[session.ending]
+    if columns >= 70:
+        ending = ending if not session.counts else str(session.ending)
+        told = f"{began:%a %d %b %Y %H:%M}  {name[:16]:16} {running:>6}  {moves:5}  {ending}"
+    else:
+        when = f"{began:%d %b %H:%M}" if columns >= 50 else f"{began:%d %b}"
+        told = f"{when} {name[:8]:8} {running:>5} {moves} {ending}"
+    preview = "" if session.counts else f" {session.speed:g}× preview"
+    hurt = f" {HURT_MARK}" if session.hurt else ""
+    return Content.assemble(told, (hurt, "bold $error"), (preview, "$quiet"))
 
 
-def session_row(session: PastSession) -> Content:
-    """One session in a line."""
-    hurt = f"  {HURT_MARK}" if session.hurt else ""
-    return Content.assemble(
-        f"{session.started:%a %d %b %Y  %H:%M}  {session.name:20} {minutes(session.running):>6}  ",
-        f"{session.completed} of {session.moves}  {session.ending}",
-        (hurt, "bold $error"),
-    )
-
-
-def set_row(each: PastSet) -> Content:
-    """One set of a past session in a line."""
+def set_row(each: PastSet, columns: int) -> Content:
+    """One set of a past session in a line; narrower than 76 ``columns`` in two."""
     arrow = ARROWS[each.direction] if each.direction else ""
     place = f"{each.side or ''} {arrow}".strip() or (
         f"set {each.number}" if each.number > 1 else ""
     )
     done = f"{each.reps} of {each.asked}" if each.asked else f"{each.seconds:.0f} s"
     colour = {"done": "$success", "partial": "$warning", "skipped": "$quiet"}[each.outcome.value]
-    hurt = f"  {HURT_MARK} hurt" if each.hurt else ""
+    name = f"{each.name[:40]:40} " if columns >= 76 else f"{each.name}\n  "
     return Content.assemble(
         (f"{MARKS[Outcome(each.outcome)]} ", colour),
-        f"{each.name:40} {place:10} ",
+        f"{name}{place:10} ",
         (f"{each.outcome:8} {done}", colour),
-        (hurt, "bold $error"),
+        (f" {HURT_MARK} hurt" if each.hurt else "", "bold $error"),
     )

@@ -40,5 +40,5 @@ def move(item: Item, dose: str, *, inside: bool) -> Content:
 
 
 def _day(when: datetime, now: datetime) -> str:
-    days = (now.date() - when.astimezone(now.tzinfo).date()).days
+    days = max(0, (now.date() - when.astimezone(now.tzinfo).date()).days)  # a clock may go back
     return {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")

@@ -107,8 +107,8 @@ class Sitting:
 
     def begin_or_go_on(self, request: StartRequest) -> None:
         """Begin at once, unless the same routine was cut short: then ask first."""
-        offer = self.keeping.offer() if self.keeping else None
-        if offer is None or offer.routine != request.routine.id:
+        offer = self.keeping.offer(request.routine.id) if self.keeping else None
+        if offer is None:
             self.begin(request)
             return
 
@@ -134,9 +134,16 @@ class Sitting:
 
     def go_on(self, offer: Offer, request: StartRequest | None = None) -> None:
         """Take up a session that was cut short, as fast and as loud as was asked for now."""
-        taken = self.keeping.go_on(offer) if self.keeping else None
+        from ankle_coach.keeping import TAKEN
+
+        choices = self._as_asked(request) if request else self._choices()
+        taken = self.keeping.go_on(offer, choices.speed) if self.keeping else None
         if taken:
-            self._run(*taken, self._as_asked(request) if request else self._choices())
+            self._run(*taken, choices)
+            return
+        if request:  # there is nothing below it to go back to
+            self.begin(request)
+        self._app.notify(TAKEN, severity="warning", markup=False)
 
     def set_aside(self, offer: Offer) -> None:
         """Put a session that was cut short into the history as it is."""

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import io
 import os
+import select
 import signal
 import sys
 import threading
@@ -65,12 +66,32 @@ def on_signals(app: App[Any]) -> None:
     with contextlib.suppress(RuntimeError, ValueError):
         for number in ENDING:
             loop.add_signal_handler(number, end_by, app, number)
+        _on_hanging_up(app, loop)
         _on_going_on(app, loop)
 
 
 def end_by(app: App[Any], number: int) -> None:
     """End the app in order, as this signal asks."""
     app.exit(return_code=128 + number)
+
+
+def _on_hanging_up(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
+    """End as SIGHUP asks once the terminal is gone, should nobody send it.
+
+    It goes to the first process in the terminal, which may keep it to itself (``sudo``, ``su``);
+    Textual 8.2.8 then goes on for ever, and reads the end of the keys over and over.
+    """
+    if sys.platform != "linux" or sys.__stdin__ is None or not sys.__stdin__.isatty():
+        return
+    gone = select.epoll()
+    gone.register(sys.__stdin__.fileno(), 0)  # the end is told unasked, keys are not
+
+    def hang_up() -> None:
+        loop.remove_reader(gone.fileno())
+        gone.close()
+        end_by(app, signal.SIGHUP)
+
+    loop.add_reader(gone.fileno(), hang_up)
 
 
 def _on_going_on(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:

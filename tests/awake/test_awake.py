@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from ankle_coach.awake import Awake, screen_here
+from ankle_coach.awake import Awake, Notice, screen_here
 from ankle_coach.awake.screen import WakepyScreen
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.model import Hold, Line
@@ -143,6 +143,19 @@ def test_where_the_screen_cannot_be_held_one_line_says_so_once(engine: Engine) -
     assert awake.notice() is None
     assert awake.close()
     assert screen.asked == ["hold"]
+
+
+def test_sessions_that_share_a_notice_tell_it_once(engine: Engine) -> None:
+    notice = Notice("The screen may go dark.")
+    told = []
+    for _ in range(2):
+        engine.start(0.0)
+        awake = Awake(FakeScreen(works=False), notice=notice)
+        awake(engine, 0.0, ())
+        assert awake._thread
+        awake._thread.join(PATIENCE_S)
+        told.append(awake.notice())
+    assert told == ["The screen may go dark.", None]
 
 
 def test_a_screen_that_does_not_answer_holds_nobody_up(engine: Engine) -> None:

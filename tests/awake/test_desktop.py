@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ankle_coach.awake import Awake
 from ankle_coach.awake.screen import WakepyScreen
+from ankle_coach.catalogue.load import builtin
+from ankle_coach.session.engine import Engine
+from ankle_coach.session.model import PlanOptions
+from ankle_coach.session.plan import compile_plan
 
 jeepney = pytest.importorskip("jeepney", reason="D-Bus is spoken through jeepney")
 blocking = pytest.importorskip("jeepney.io.blocking")
@@ -123,6 +128,28 @@ def test_the_screen_saver_is_kept_away_and_let_come_back(saver: ScreenSaver) -> 
     assert saver.asked.get(timeout=PATIENCE_S) == "Inhibit"
     screen.release()
     assert saver.asked.get(timeout=PATIENCE_S) == "UnInhibit"
+
+
+def asked(saver: ScreenSaver) -> str:
+    """The next call; that a connection is closed after one is no call."""
+    while (found := saver.asked.get(timeout=PATIENCE_S)) == "gone":
+        pass
+    return found
+
+
+def test_a_long_pause_gives_the_screen_saver_its_turn_until_the_session_goes_on(
+    saver: ScreenSaver,
+) -> None:
+    plan = compile_plan(builtin().routines["pre-run"], PlanOptions())
+    engine = Engine(plan)
+    with Awake(WakepyScreen(), pause_at_most=0.1) as awake:
+        awake(engine, 0.0, engine.start(0.0))
+        assert asked(saver) == "Inhibit"
+        awake(engine, 1.0, engine.pause(1.0))
+        assert asked(saver) == "UnInhibit"
+        awake(engine, 2.0, engine.resume(2.0))
+        assert asked(saver) == "Inhibit"
+    assert asked(saver) == "UnInhibit"
 
 
 def test_a_screen_saver_that_never_answers_is_given_up(silent_saver: ScreenSaver) -> None:

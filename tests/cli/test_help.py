@@ -10,6 +10,7 @@ import pytest
 from ankle_coach import __version__
 from ankle_coach.cli import main
 from ankle_coach.commands import COMMANDS
+from ankle_coach.history.columns import SESSION_COLUMNS, SET_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,15 @@ def test_every_command_has_examples_that_are_its_own(
     assert main([name, "--help"]) == 0
     text = capsys.readouterr().out
     assert text.index(f"\n  ankle-coach {name}") < text.index("options:")
+
+
+def test_the_help_of_history_says_what_each_column_holds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["history", "--help"]) == 0
+    text = capsys.readouterr().out
+    for name, says in {**SESSION_COLUMNS, **SET_COLUMNS}.items():
+        assert f"  {name:15}{says}\n" in text
 
 
 @pytest.mark.parametrize("name", ["start", "plan", "demo"])

@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import signal
 import sqlite3
 import stat
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -145,6 +147,42 @@ def test_a_step_that_fails_half_way_changes_nothing(tmp_path: Path) -> None:
     assert value(path, "PRAGMA user_version") == len(NEXT)
     assert value(path, "SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == 0
     assert len(Store(path, migrations=NEXT).sessions()) == 2
+
+
+DIES = """
+import os, signal, sys
+from pathlib import Path
+from ankle_coach.history import database
+from ankle_coach.history.store import Store
+
+def step(connection, version, statements):
+    for statement in statements[: int(sys.argv[2])]:
+        connection.execute(statement)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+database._step = step
+Store(Path(sys.argv[1])).sessions()
+"""
+
+
+@posix
+@pytest.mark.parametrize("steps", [0, 1, 3, 6])
+def test_who_is_killed_while_an_older_record_is_brought_up_to_date_finds_it_whole(
+    steps: int, tmp_path: Path
+) -> None:
+    path, troubles = tmp_path / "history.db", Troubles()
+    fill(path, MIGRATIONS[:1])
+    done = subprocess.run([sys.executable, "-c", DIES, str(path), str(steps)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert value(path, "PRAGMA user_version") == 1
+    store = Store(path, troubles)
+    assert len(store.sessions()) == 1
+    assert store.completed() == {"circle": 1}
+    assert add(store, past())
+    store.close()
+    assert value(path, "PRAGMA integrity_check") == "ok"
+    assert len(list(tmp_path.glob("*before*.db"))) == 2
+    assert told(troubles) == []
 
 
 def test_two_processes_that_bring_it_up_to_date_at_once_do_it_once(tmp_path: Path) -> None:
@@ -329,6 +367,24 @@ def test_a_record_that_cannot_be_written_can_still_be_read(
     store.close()
     assert contents(tmp_path) == before
     assert told(troubles) == [TroubleKind.READ_ONLY]
+
+
+@pytest.mark.parametrize("error", [errno.EROFS, errno.ENOSPC])
+def test_an_older_record_that_cannot_be_brought_up_to_date_can_still_be_read(
+    error: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, troubles = tmp_path / "history.db", Troubles()
+    fill(path, MIGRATIONS[:1])
+    before = contents(tmp_path)
+    monkeypatch.setattr(os, "open", _refused(error))
+    store = Store(path, troubles)
+    assert [each.started for each in store.sessions()] == [NOON]
+    assert store.completed() == {"circle": 1}
+    assert not add(store, past())
+    store.close()
+    assert contents(tmp_path) == before
+    kind = TroubleKind.READ_ONLY if error == errno.EROFS else TroubleKind.FULL
+    assert told(troubles) == [kind]
 
 
 def test_where_no_record_can_be_made_nothing_fails(tmp_path: Path) -> None:

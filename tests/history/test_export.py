@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_coach.history.export import SESSION_COLUMNS, SET_COLUMNS, as_csv, as_json
+from ankle_coach.history.columns import SESSION_COLUMNS, SET_COLUMNS
+from ankle_coach.history.export import as_csv, as_json
 from ankle_coach.history.past import Ending, PastSession, PastSet
 from ankle_coach.history.store import Store
 from ankle_coach.session.model import Direction, Side

@@ -257,6 +257,29 @@ def test_going_on_is_paused_at_the_same_place_and_ends_as_one_session(run: Run) 
     assert run.store.running() == ()
 
 
+@pytest.mark.parametrize(("before", "after", "kept"), [(1, 1, 1), (1, 20, 20), (20, 1, 20)])
+def test_what_was_in_part_a_preview_is_kept_as_one(
+    before: float, after: float, kept: float, run: Run
+) -> None:
+    run.recorder = Recorder(
+        run.store, run.engine.plan, speed=before, wall=run.wall, real=lambda: run.now
+    )
+    run.do(Command.START)
+    run.to_work(Kind.REPS, Side.LEFT)
+    run.to(run.now + 10.2)
+    run.die()
+    offer = unfinished(run.store, run.wall)
+    assert offer
+    taken = go_on(run.store, offer, speed=after, wall=run.wall, real=lambda: run.now)
+    assert taken
+    run.engine, run.recorder = taken.engine, taken.recorder
+    run.do(Command.RESUME)
+    assert run.row().speed == kept
+    run.do(Command.STOP)
+    assert run.recorder.close(PATIENCE_S)
+    assert [each.speed for each in run.store.sessions()] == [kept]
+
+
 def test_leaving_offers_the_session_even_to_the_same_process(run: Run) -> None:
     run.do(Command.START)
     run.to(12.34)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ankle_coach.history.past import PastSession
+from ankle_coach.history.schema import MIGRATIONS
 from ankle_coach.history.statistics import (
     Ache,
     Day,
@@ -43,12 +46,15 @@ SETS = st.builds(
 )
 
 
-def _session(days: int, minute: int, offset: int, seconds: int, sets: list[object]) -> PastSession:
+def _session(
+    days: int, minute: int, offset: int, seconds: int, sets: list[object], *, speed: float
+) -> PastSession:
     midnight = datetime.combine(
         TODAY - timedelta(days=days), time(), timezone(timedelta(minutes=offset))
     )
     started = midnight + timedelta(minutes=minute)
-    return past(started, *sets, running=float(seconds))  # type: ignore[arg-type]  # built above
+    built = past(started, *sets)  # type: ignore[arg-type]  # built above
+    return replace(built, running=float(seconds), speed=speed)
 
 
 SESSIONS = st.lists(
@@ -59,6 +65,7 @@ SESSIONS = st.lists(
         st.integers(-720, 840),
         st.integers(1, 900),
         st.lists(SETS, min_size=1, max_size=3),
+        speed=st.sampled_from([1.0, 1.0, 1.0, 20.0]),
     ),
     max_size=25,
 )
@@ -146,9 +153,34 @@ def test_what_is_added_up_at_once_is_what_adding_it_up_slowly_gives(
     for number in gone:
         assert store.delete(number + 1)
     left = [each for number, each in enumerate(sessions) if number not in gone]
-
-    found = progress(store, TODAY)
+    _is_right(store, left)
     store.close()
+
+
+@settings(max_examples=20, deadline=None)
+@given(sessions=SESSIONS)
+def test_a_record_in_which_previews_were_added_up_is_added_up_anew(
+    tmp_path_factory: pytest.TempPathFactory, sessions: list[PastSession]
+) -> None:
+    path = tmp_path_factory.mktemp("older") / "history.db"
+    older = Store(path, migrations=MIGRATIONS[:1])
+    assert add_many(older, [replace(each, speed=1.0) for each in sessions])
+    with closing(sqlite3.connect(path)) as db:
+        db.executemany(
+            "UPDATE sessions SET speed = ? WHERE id = ?",
+            [(each.speed, number) for number, each in enumerate(sessions, start=1)],
+        )
+        db.commit()
+    older.close()
+    store = Store(path)
+    _is_right(store, sessions)
+    assert store.troubles.take() is None
+    store.close()
+
+
+def _is_right(store: Store, kept: list[PastSession]) -> None:
+    left = [each for each in kept if each.counts]
+    found = progress(store, TODAY)
     assert {each.day: each for each in found.calendar} == slow_days(left, found.calendar[0].day)
     assert found.streak == slow_streak(left)
     assert {*found.tallies} == slow_tallies(left)

@@ -11,6 +11,7 @@ import pytest
 
 from ankle_coach.history.past import Ending, LastDone, WalkTime
 from ankle_coach.history.process import NOBODY, this_process
+from ankle_coach.history.statistics import progress
 from ankle_coach.history.store import Store
 from ankle_coach.session.model import Side
 from ankle_coach.session.record import Outcome
@@ -141,6 +142,21 @@ def test_a_pace_can_be_forgotten_and_is_learned_again(store: Store, exercise: st
     assert store.walk_times() == {}
     assert add(store, past(NOON, walked(14.0)))
     assert [walk.seconds for walk in store.walk_times()["walk"]] == [14.0]
+
+
+def test_a_preview_at_another_speed_is_kept_and_counts_for_nothing(store: Store) -> None:
+    hold = past_set("hold", kind=Kind.HOLD, hurt=True)
+    assert add(store, past(NOON), past(NOON + timedelta(hours=1), hold, speed=20.0))
+    preview, done = store.sessions()
+    assert (preview.counts, done.counts) == (False, True)
+    assert store.last_done() == {"pre-run": LastDone(NOON, Ending.FINISHED)}
+    assert store.completed() == {"circle": 1}
+    found = progress(store, NOON.date())
+    assert [each.sessions for each in found.weeks if each.sessions] == [1]
+    assert [each.exercise for each in found.tallies] == ["circle"]
+    assert found.aches == ()
+    assert store.delete(preview.id)
+    assert progress(store, NOON.date()) == found
 
 
 def test_a_deleted_session_is_gone_from_everything(store: Store) -> None:

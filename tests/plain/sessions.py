@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 from ankle_coach.audio.status import Profile, Status
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.driver import Driver
-from ankle_coach.plain.session import Kept, NothingKept, PlainSession
+from ankle_coach.plain.session import Kept, PlainSession
 from ankle_coach.plain.sound import Sound
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.plan import Plan
@@ -94,6 +94,20 @@ class FakeKeyboard:
     @property
     def _passed(self) -> float:
         return self._clock.now() - self._start
+
+
+class NothingKept:
+    """Where there is no record."""
+
+    def notices(self) -> Sequence[str]:
+        """Nothing."""
+        return ()
+
+    def leave(self, driver: Driver) -> None:
+        """Nothing."""
+
+    def close(self) -> None:
+        """Nothing."""
 
 
 class KeptDown:

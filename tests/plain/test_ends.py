@@ -57,6 +57,16 @@ def test_a_terminal_that_is_gone_ends_with_the_code_of_its_signal() -> None:
     assert kept.ended == ["left"]
 
 
+def test_without_keys_a_session_that_was_interrupted_goes_on_by_itself() -> None:
+    def sleeps(played: Played) -> None:
+        played.keyboard.sleeps.append((20.0, 3600.0))
+
+    played = Played(plan_of(only=["toe-walk"]), has_keys=False, before=sleeps)
+    paused = played.texts.index("Paused: the computer slept for 60:00.")
+    assert played.texts[paused + 1] == "Going on."
+    assert played.texts[-1] == "Toe walk: done."
+
+
 def test_a_session_that_is_finished_is_not_left() -> None:
     kept = KeptDown()
     assert Played(plan_of(only=["toe-walk"]), kept=kept).code == 0

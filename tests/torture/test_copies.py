@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import time
 from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -38,10 +39,14 @@ def rows(record: Path) -> dict[int, RunningRow]:
 
 def wait_until_written_anew(record: Path, *apps: Watched) -> None:
     """Wait until each of these has written again since now."""
-    before, deadline = rows(record), time.monotonic() + PATIENCE_S
-    while any(rows(record)[app.process.pid].seen <= before[app.process.pid].seen for app in apps):
+    began, deadline = datetime.now(UTC), time.monotonic() + PATIENCE_S
+    while not all(_is_newer(rows(record).get(app.process.pid), began) for app in apps):
         assert time.monotonic() < deadline, "not written any more"
         time.sleep(0.1)
+
+
+def _is_newer(row: RunningRow | None, moment: datetime) -> bool:
+    return row is not None and row.seen > moment
 
 
 def test_two_copies_of_the_app_and_commands_beside_them_keep_one_record_whole(

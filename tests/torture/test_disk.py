@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import stat
 import subprocess
+import time
 from contextlib import closing, contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +21,6 @@ from tests.torture.watched import APP, Watched, at_home, has_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 pytestmark = pytest.mark.terminal
 SESSION = ["start", "pre-run", "--only", "toe-walk", "--speed", "40", "--sound", "off"]
@@ -53,6 +55,14 @@ def kept(folder: Path) -> list[Ending]:
         found = [session.ending for session in store.sessions()]
         assert store.troubles.take() is None
     return found
+
+
+def wait_for_row(record: Path) -> None:
+    """Wait until a session under way is written, without a look that SQLite would remember."""
+    deadline = time.monotonic() + 30.0
+    while not Path(f"{record}-wal").exists() or not Path(f"{record}-wal").stat().st_size:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 @contextmanager
@@ -133,6 +143,40 @@ def test_a_folder_that_is_read_only_holds_no_session_up(tmp_path: Path) -> None:
         said = lines(tmp_path)
     assert said.count("The record is read-only: " + NOT_KEPT) == 1
     assert kept(tmp_path) == [Ending.FINISHED]
+
+
+def test_a_folder_that_vanishes_in_mid_session_is_made_again_and_the_session_kept(
+    tmp_path: Path,
+) -> None:
+    home = at_home(tmp_path)
+    with Watched(SLOWER, tmp_path) as app:
+        app.wait_for_time_to_pass()
+        shutil.rmtree(home)
+        app.wait_until(lambda screen: "1 done" in screen, "over")
+        app.send(b"q")
+        assert app.exit_code() == 0
+        assert not has_said(app.screen(), NOT_KEPT)
+    assert kept(tmp_path) == [Ending.FINISHED]
+    assert stat.S_IMODE(home.stat().st_mode) == 0o700
+    assert stat.S_IMODE((home / "history.db").stat().st_mode) == 0o600
+
+
+def test_a_record_that_is_damaged_in_mid_session_is_set_aside_and_the_session_kept(
+    tmp_path: Path,
+) -> None:
+    home = at_home(tmp_path)
+    with Watched(SLOWER, tmp_path) as app:
+        app.wait_for_time_to_pass()
+        wait_for_row(home / "history.db")
+        for name in ("history.db", "history.db-wal"):
+            with (home / name).open("r+b") as file:
+                file.write(b"\xff" * (home / name).stat().st_size)
+        app.wait_until(lambda screen: "1 done" in screen, "over")
+        app.send(b"q")
+        assert app.exit_code() == 0
+    assert kept(tmp_path) == [Ending.FINISHED]
+    (aside,) = home.glob("history.corrupt-*.db")
+    assert set(aside.read_bytes()) == {0xFF}
 
 
 @pytest.mark.parametrize("blocks", [16, 160])

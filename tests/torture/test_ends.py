@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import sqlite3
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -15,9 +17,10 @@ import pytest
 from ankle_coach.history.past import Ending
 from ankle_coach.history.store import Store
 from ankle_coach.history.unfinished import unfinished
-from tests.torture.watched import APP, ODD, at_home
+from tests.torture.watched import APP, ODD, Watched, at_home
 
 if TYPE_CHECKING:
+    from ankle_coach.history.running import RunningRow
     from ankle_coach.history.unfinished import Offer
     from tests.terminal.tmux import Terminal
     from tests.torture.conftest import OpenTerminal
@@ -52,6 +55,18 @@ def offered(folder: Path) -> Offer | None:
     with closing(Store(folder / "home" / "history.db")) as store:
         assert store.troubles.take() is None
         return unfinished(store)
+
+
+def row_of(record: Path) -> RunningRow:
+    """The session under way, as soon as it is written."""
+    deadline = time.monotonic() + 30.0
+    while True:
+        with closing(Store(record)) as store:
+            found = store.running()
+        if found:
+            return found[0]
+        assert time.monotonic() < deadline, "nothing is written"
+        time.sleep(0.05)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +139,7 @@ def test_a_terminal_that_is_gone_ends_the_app_and_keeps_the_session(
     terminal = open_terminal()
     start(terminal, tmp_path, [*APP, *SESSION])
     path = tmp_path / "home" / "history.db"
-    with closing(Store(path)) as store:
-        (row,) = store.running()
+    row = row_of(path)
     assert row.owner.lives()
     terminal.close()
     began = time.monotonic()
@@ -138,3 +152,31 @@ def test_a_terminal_that_is_gone_ends_the_app_and_keeps_the_session(
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     print(f"\ngone {took:.2f} s after its terminal")  # noqa: T201 - asked for
+
+
+KEEPS_IT_TO_ITSELF = """
+import signal, subprocess, sys
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+take = lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL)
+app = subprocess.Popen(sys.argv[2:], preexec_fn=take)
+open(sys.argv[1], "w").write(f"{app.wait()}")
+"""
+
+
+@pytest.mark.parametrize("more", [[], ["--plain"]], ids=["screen", "lines"])
+def test_a_terminal_that_is_gone_ends_the_app_even_if_nobody_tells_it_so(
+    more: list[str], tmp_path: Path
+) -> None:
+    at_home(tmp_path)
+    code = tmp_path / "code"
+    wrapper = [sys.executable, "-c", KEEPS_IT_TO_ITSELF, str(code), *APP]
+    app = Watched([*SESSION, *more], tmp_path, app=wrapper)
+    try:
+        row_of(tmp_path / "home" / "history.db")
+        os.close(app._ours)
+        assert app.process.wait(20.0) == 0
+    finally:
+        app.process.kill()
+        app.process.wait()
+    assert code.read_text() == f"{128 + signal.SIGHUP}"
+    assert offered(tmp_path)

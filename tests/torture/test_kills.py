@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import signal
 import sys
 import time
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
 
 from ankle_coach import cli
+from ankle_coach.history.store import Store
+from ankle_coach.history.unfinished import unfinished
 from tests.torture import trial
 from tests.torture.modes import left_behind
 from tests.torture.watched import Watched, at_home
@@ -23,6 +27,7 @@ pytestmark = [
     pytest.mark.terminal,
     pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo terminals"),
 ]
+_MOMENT = re.compile(r"(?m)^\[(\d\d):(\d\d)\] ")
 NUMBERS = [signal.SIGKILL, *trial.SIGNALS]
 
 
@@ -33,6 +38,28 @@ def test_what_runs_is_kept_to_the_second_and_offered_again_however_it_is_ended(
     for number in NUMBERS:
         found = trial.run(tmp_path, number, chance)
         assert found.faults == []
+
+
+@pytest.mark.parametrize("speed", [5, 20])
+def test_what_is_told_in_lines_is_kept_to_the_second_as_well(speed: int, tmp_path: Path) -> None:
+    record, chance = at_home(tmp_path) / "history.db", random.Random(speed)  # noqa: S311 - no secret
+    words = ["start", "pre-run", "--plain", "--speed", f"{speed}", "--sound", "off"]
+    with closing(Store(record)) as store:
+        for number in range(4):
+            with Watched(words, tmp_path) as app:
+                if number:
+                    app.wait_for(b"Enter goes on")
+                    app.send(b"\r")
+                app.wait_for(b"Going on." if number else b"Move 1 of 10")
+                time.sleep(chance.uniform(0.5, 2.0))
+                os.kill(app.process.pid, signal.SIGKILL)
+                app.exit_code()
+                told = _MOMENT.findall(app.text())[-1]
+            offer = unfinished(store)
+            assert offer
+            lost = int(told[0]) * 60 + int(told[1]) - offer.running
+            assert lost <= trial.AT_MOST * speed
+        assert store.troubles.take() is None
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.01, 0.05])

@@ -25,7 +25,7 @@ from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Command
 from tests.fakes import FakeClock
 from tests.torture.modes import left_behind
-from tests.torture.test_ends import RUNS, offered, start, state
+from tests.torture.test_ends import RUNS, offered, row_of, start, state
 from tests.torture.watched import APP, ODD, Watched, at_home
 
 if TYPE_CHECKING:
@@ -43,8 +43,7 @@ terminal_of_its_own = [pytest.mark.terminal, pytest.mark.requires("tmux", "dash"
 
 def where(record: Path) -> tuple[Kind, float]:
     """What a session is at, and for how many seconds, as the record has it."""
-    with closing(Store(record)) as store:
-        (row,) = store.running()
+    row = row_of(record)
     plan = codec.plan_of(codec.read_inputs(row.inputs))
     assert plan
     snapshot = codec.read_snapshot(row.snapshot)
@@ -183,8 +182,7 @@ def test_a_terminal_that_goes_while_the_app_is_suspended_takes_nothing_along(
     start(terminal, tmp_path, [*APP, *SESSION])
     terminal.keys("C-z")
     terminal.exit_code()
-    with closing(Store(tmp_path / "home" / "history.db")) as store:
-        (row,) = store.running()
+    row = row_of(tmp_path / "home" / "history.db")
     assert row.owner.lives()
     terminal.close()
     wait(lambda: not row.owner.lives())

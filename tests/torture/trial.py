@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ankle_coach.history import codec
+from ankle_coach.history.past import Ending
 from ankle_coach.history.store import Store
 from ankle_coach.history.unfinished import Offer, unfinished
 from ankle_coach.session.engine import Engine
@@ -22,11 +23,11 @@ if TYPE_CHECKING:
     import random
     from pathlib import Path
 
-SPEED = 5.0
+SPEEDS = (5.0, 20.0)
+MOVES = ((), (), ("--only", "ankle-circles"), ("--only", "kneeling-toes-pointed"))
+"""What of pre-run a trial begins: all of it, or what comes to a switch, or to a hold, at once."""
 AT_MOST = 1.0
 """Seconds of wall time that may be lost."""
-SHOWN = 1.0 / SPEED
-"""Seconds of wall time for which one number of the remaining time stands."""
 START_UP = 1.5
 """Seconds of the start within which a trial may already end."""
 GOING = 2.5
@@ -43,6 +44,9 @@ class Trial:
     """What came of one run; ``faults`` are sentences, none if all was as it should be."""
 
     number: signal.Signals
+    speed: float = SPEEDS[0]
+    at: str | None = None
+    """Where the session was, by the record: the kind of its segment, or paused."""
     began: bool = False
     """Whether a session was seen before the end."""
     went_on: bool = False
@@ -66,10 +70,11 @@ def run(folder: Path, number: signal.Signals, chance: random.Random) -> Trial:
 
     Trials in one ``folder`` follow each other: each finds what the one before it left.
     """
-    trial = Trial(number)
+    trial = Trial(number, chance.choice(SPEEDS))
     record = at_home(folder) / "history.db"
-    before, known = _look(record)
-    words = ["start", "pre-run", "--speed", f"{SPEED:g}", "--sound", "off"]
+    before, known, finished = _look(record)
+    words = ["start", "pre-run", "--speed", f"{trial.speed:g}", "--sound", "off"]
+    words += chance.choice(MOVES)
     with Watched(words, folder) as app:
         since = _lead(app, trial, before, chance)
         last = Last(app, since, time.time())
@@ -77,7 +82,7 @@ def run(folder: Path, number: signal.Signals, chance: random.Random) -> Trial:
         code = app.exit_code()
         trial.took = time.time() - last.moment
         _look_at_terminal(app, trial, code)
-    _look_at_record(record, trial, last, known)
+    _look_at_record(record, trial, last, known, finished)
     return trial
 
 
@@ -114,11 +119,12 @@ def _lead(app: Watched, trial: Trial, before: Offer | None, chance: random.Rando
     return since
 
 
-def _look(record: Path) -> tuple[Offer | None, int]:
-    """What is offered, and how many sessions are known, over or not."""
+def _look(record: Path) -> tuple[Offer | None, int, int]:
+    """What is offered, how many sessions are known, over or not, and how many are finished."""
     with closing(Store(record)) as store:
-        offer = unfinished(store)
-        return offer, len(store.sessions()) + len(store.running())
+        offer, past = unfinished(store), store.sessions()
+        finished = sum(each.ending is Ending.FINISHED for each in past)
+        return offer, len(past) + len(store.running()), finished
 
 
 def _look_at_terminal(app: Watched, trial: Trial, code: int) -> None:
@@ -140,17 +146,17 @@ def _look_at_terminal(app: Watched, trial: Trial, code: int) -> None:
     trial.broken = bool(left) or changed
 
 
-def _look_at_record(record: Path, trial: Trial, last: Last, known: int) -> None:
+def _look_at_record(record: Path, trial: Trial, last: Last, known: int, finished: int) -> None:
     if record.exists():
         with closing(sqlite3.connect(record)) as db:
             trial.corrupt = db.execute("PRAGMA integrity_check").fetchall() != [("ok",)]
     trial.corrupt = trial.corrupt or any(record.parent.glob("*corrupt*"))
     if trial.corrupt:
         trial.faults.append("the record is corrupt")
-    offer, knows = _look(record)
+    offer, knows, finishes = _look(record)
     if knows not in _may_be_known(known, trial):
         trial.faults.append(f"{known} sessions became {knows}")
-    if last.since is None or last.left is None:
+    if last.since is None or (last.left is None and not last.paused) or finishes > finished:
         return
     if offer is not None:
         _measure(trial, offer, last)
@@ -167,13 +173,21 @@ def _may_be_known(known: int, trial: Trial) -> range:
 
 def _measure(trial: Trial, offer: Offer, last: Last) -> None:
     """How much of the session is lost, by what was shown of it and by the clock."""
-    assert last.left is not None
-    engine = Engine(offer.plan, codec.read_snapshot(offer.row.snapshot))
-    trial.lost_shown = (view(engine, 0.0).session_left - last.left) / SPEED
-    ahead = _COUNTING_IN if trial.went_on or trial.presses else AT_MOST + SHOWN
-    if not -ahead <= trial.lost_shown <= AT_MOST:
-        trial.faults.append(f"{trial.lost_shown:.2f} s are lost of what was shown")
+    trial.at = "paused" if last.paused else offer.kind.value
+    if last.left is not None:
+        _compare_with_shown(trial, offer, last.left)
+    if trial.number != signal.SIGKILL and offer.row.seen.timestamp() < last.moment - 0.01:
+        trial.faults.append("the signal had nothing written")
     if not last.paused:
         trial.lost_since = max(0.0, last.wrote - offer.row.seen.timestamp())
         if trial.lost_since > AT_MOST:
             trial.faults.append(f"the last {trial.lost_since:.2f} s were not written")
+
+
+def _compare_with_shown(trial: Trial, offer: Offer, left: int) -> None:
+    engine = Engine(offer.plan, codec.read_snapshot(offer.row.snapshot))
+    trial.lost_shown = (view(engine, 0.0).session_left - left) / trial.speed
+    shown = 1.0 / trial.speed  # for so long one number of the remaining time stands
+    ahead = _COUNTING_IN if trial.went_on or trial.presses else AT_MOST + shown
+    if not -ahead <= trial.lost_shown <= AT_MOST:
+        trial.faults.append(f"{trial.lost_shown:.2f} s are lost of what was shown")

@@ -288,6 +288,7 @@ class HomeScreen(Screen[None]):
         if self._on_offer and self._offer:
             self.post_message(self.GoesOn(self._offer))
             self._offer = None
+            self._show_routines()
         else:
             self._start(jog=False)
 

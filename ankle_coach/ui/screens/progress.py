@@ -26,15 +26,24 @@ if TYPE_CHECKING:
 LISTED = 200
 """How many of the newest sessions are listed; ``history`` prints them all."""
 
+NOT_DELETED = "It could not be deleted: the record cannot be written."
+
 
 class ProgressScreen(Screen[None]):
     """What the record adds up to; a session opens with Enter."""
 
     CSS_PATH = "progress.tcss"
-    HELP = "What you have done. Enter opens a session, Delete deletes it after asking."
+    HELP = (
+        "What you have done. PageUp and PageDown turn the page, the arrows choose a session, "
+        "Enter opens it, Delete deletes it after asking."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", priority=True),
         Binding("delete,backspace", "delete", "Delete"),
+        Binding("down", "choose('down')", "Next", show=False, priority=True),
+        Binding("up", "choose('up')", "Previous", show=False, priority=True),
+        Binding("pagedown,space", "turn('down')", "Page", key_display="PgDn", priority=True),
+        Binding("pageup", "turn('up')", "Page back", show=False, priority=True),
         Binding("escape,q", "app.pop_screen", "Back"),
     ]
 
@@ -43,6 +52,7 @@ class ProgressScreen(Screen[None]):
         self._store = store
         self._today = today
         self._sessions: dict[str, PastSession] = {}
+        self._found: tuple[Progress, tuple[PastSession, ...]] | None = None
 
     def compose(self) -> ComposeResult:
         """Empty places, filled when the record has been read."""
@@ -68,24 +78,41 @@ class ProgressScreen(Screen[None]):
         from ankle_coach.history.statistics import progress  # noqa: PLC0415  # not before it is asked
 
         found = progress(self._store, self._today()), self._store.sessions(LISTED)
-        self.app.call_from_thread(self._show, *found)
+        self.app.call_from_thread(self._have, found)
+
+    def _have(self, found: tuple[Progress, tuple[PastSession, ...]]) -> None:
+        is_first, self._found = self._found is None, found
+        self._show(*found)
+        if is_first:
+            self.query_one("#page").scroll_home(animate=False)
+        trouble = self._store.troubles.take()
+        if trouble:
+            self.app.notify(trouble.text, severity="warning", markup=False)
+
+    def on_resize(self) -> None:
+        """As much as fits now."""
+        if self._found:
+            self._show(*self._found)
 
     def _show(self, progress: Progress, sessions: tuple[PastSession, ...]) -> None:
         columns = max(20, self.size.width - 6)
+        from ankle_coach.history.words import ache_words, streak_words  # noqa: PLC0415  # as above
+
         today = self._today()
-        self._put("streak", Content(rows.streak_words(progress.streak, len(sessions))))
+        self._put("streak", Content(streak_words(progress.streak, len(sessions))))
         self._put("calendar", _lines(rows.calendar_rows(progress.calendar, columns)))
         self._put("weeks", _lines(rows.week_rows(progress.weeks, columns)))
-        aches = [Content(rows.ache_words(ache, today)) for ache in progress.aches]
+        aches = [Content(ache_words(ache, today)) for ache in progress.aches]
         self._put("aches", _lines(aches))
         self._put("tallies", _lines([rows.tally_row(tally, columns) for tally in progress.tallies]))
         self._sessions = {str(each.id): each for each in sessions}
         listed = self.query_one("#sessions", OptionList)
         at = listed.highlighted
         listed.clear_options()
-        listed.add_options(Option(rows.session_row(each), id=str(each.id)) for each in sessions)
+        listed.add_options(
+            Option(rows.session_row(each, columns), id=str(each.id)) for each in sessions
+        )
         listed.highlighted = min(at or 0, len(sessions) - 1) if sessions else None
-        self.query_one("#page").scroll_home(animate=False)
 
     def _put(self, place: str, content: Content) -> None:
         self.query_one(f"#{place}", Static).update(content)
@@ -94,6 +121,16 @@ class ProgressScreen(Screen[None]):
     def _chosen(self) -> PastSession | None:
         option = self.query_one("#sessions", OptionList).highlighted_option
         return self._sessions.get(option.id or "") if option else None
+
+    def action_choose(self, way: str) -> None:
+        """The next session, or the one before, on the screen to be seen."""
+        listed = self.query_one("#sessions", OptionList)
+        getattr(listed, f"action_cursor_{way}")()
+        listed.scroll_visible(animate=False)
+
+    def action_turn(self, way: str) -> None:
+        """The next page of all this, or the one before."""
+        getattr(self.query_one("#page"), f"action_page_{way}")()
 
     @on(OptionList.OptionSelected, "#sessions")
     def action_open(self) -> None:
@@ -111,13 +148,19 @@ class ProgressScreen(Screen[None]):
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # the screen's own result
             if yes:
-                self._store.delete(chosen.id)
-                self._read()
+                self._delete(chosen.id)
 
         when = f"{chosen.started:%A %d %B, %H:%M}"
         question = f"Delete {chosen.name} of {when}?"
         ask = AskScreen(question, "It cannot be brought back.", "delete", "leave it as it is")
         self.app.push_screen(ask, answered)
+
+    @work(thread=True, exclusive=True)
+    def _delete(self, number: int) -> None:
+        """Delete it off the screen's thread: another copy of the app may be writing."""
+        if not self._store.delete(number) and self._store.session(number):
+            self.app.call_from_thread(self.app.notify, NOT_DELETED, severity="warning")
+        self.app.call_from_thread(self._read)
 
 
 class PastScreen(ModalScreen[None]):
@@ -132,10 +175,11 @@ class PastScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A line for the whole, and one for each set."""
+        columns = min(86, self.app.size.width) - 8
         with VerticalScroll(id="past"):
-            yield Static(rows.session_row(self._session), classes="heading")
+            yield Static(rows.session_row(self._session, columns), classes="heading")
             for each in self._session.sets:
-                yield Static(rows.set_row(each))
+                yield Static(rows.set_row(each, columns))
 
 
 def _lines(contents: list[Content]) -> Content:
