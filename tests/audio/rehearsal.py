@@ -56,6 +56,11 @@ def planned(*arguments: str, environment: Mapping[str, str]) -> tuple[Planned, .
     )
 
 
+def has_clip(cue: Planned) -> bool:
+    """Whether it is a sound of ours: a text of one's own is left to the system's voice."""
+    return _file(cue).exists()
+
+
 def listen(recording: Recording, plan: Sequence[Planned]) -> tuple[Heard, ...]:
     """Every cue of the plan, looked for around its moment; the constant delay is taken off.
 
@@ -92,8 +97,12 @@ def _clock(seconds: float) -> str:
     return f"{int(seconds // 60):2d}:{seconds % 60:06.3f}"
 
 
+def _file(cue: Planned) -> Path:
+    return SOUNDS / FOLDERS[cue.kind] / f"{cue.id}.wav"
+
+
 def _clip(recording: Recording, cue: Planned) -> Samples:
-    return load(SOUNDS / FOLDERS[cue.kind] / f"{cue.id}.wav", recording.rate)
+    return load(_file(cue), recording.rate)
 
 
 def _around(recording: Recording, cue: Planned, clip: Samples, began: float) -> Heard:
