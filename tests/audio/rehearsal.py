@@ -106,7 +106,10 @@ def _clip(recording: Recording, cue: Planned) -> Samples:
 
 
 def _around(recording: Recording, cue: Planned, clip: Samples, began: float) -> Heard:
-    """The best place for the clip near its moment."""
+    """The place near its moment that is most like the clip, and as loud as a cue must be.
+
+    Not the loudest: somewhere in the line that follows a soft tone there is more of its pitch.
+    """
     expected = began + cue.at
     start = max(0, recording.sample(expected - AROUND_S))
     end = recording.sample(expected + AROUND_S) + len(clip)
@@ -116,7 +119,9 @@ def _around(recording: Recording, cue: Planned, clip: Samples, began: float) -> 
     size = 1 << (len(part) + len(clip)).bit_length()
     match = np.fft.irfft(np.fft.rfft(part, size) * np.conj(np.fft.rfft(clip, size)), size)
     gains = match[: len(part) - len(clip) + 1] / float(clip @ clip)
-    best = int(np.argmax(gains))
-    if gains[best] < LEAST_GAIN:
-        return Heard(cue, None, float(gains[best]))
+    if gains.max() < LEAST_GAIN:
+        return Heard(cue, None, float(gains.max()))
+    energy = np.cumsum(np.concatenate(([0.0], part.astype(float) ** 2)))
+    likeness = gains / np.sqrt(energy[len(clip) :] - energy[: -len(clip)] + 1.0)
+    best = int(np.argmax(np.where(gains < LEAST_GAIN, -np.inf, likeness)))
     return Heard(cue, recording.moment(start + best) - began, float(gains[best]))
