@@ -39,11 +39,11 @@ def check(found: str | None, python: tuple[int, int]) -> None:
         UnavailableError: it is missing, or would crash the program.
     """
     if found is None:
-        raise UnavailableError("is not installed (pip install 'ankle-coach[simpleaudio]')")
+        raise UnavailableError("is not installed (an extra: pip install '.[simpleaudio]')")
     if found == "simpleaudio" and python >= CRASHES_FROM:
         raise UnavailableError(
             f"1.0.4 crashes on Python {python[0]}.{python[1]}; uninstall it, "
-            "simpleaudio-patched takes its place (pip install 'ankle-coach[simpleaudio]')"
+            "simpleaudio-patched takes its place (an extra: pip install '.[simpleaudio]')"
         )
 
 
