@@ -94,7 +94,8 @@ def transcript(heard: Sequence[Heard]) -> list[str]:
 
 
 def _clock(seconds: float) -> str:
-    return f"{int(seconds // 60):2d}:{seconds % 60:06.3f}"
+    at = max(0.0, seconds)  # the first cue may be heard a hair before the constant delay is over
+    return f"{int(at // 60):2d}:{at % 60:06.3f}"
 
 
 def _file(cue: Planned) -> Path:
