@@ -84,7 +84,8 @@ def assert_no_line_is_said_twice(recording: Recording, heard: Sequence[Heard]) -
     for line in long_lines:
         wanted = [each for each in heard if each.planned.id == line]
         clip = _voice(recording, line)
-        assert len(recording.find(clip, likeness=0.5, least=0.25)) == len(wanted), line
+        # One that a stalling machine tore is found by ``listen``, and less like its clip here.
+        assert len(recording.find(clip, likeness=0.5, least=0.25)) <= len(wanted), line
 
 
 def _voice(recording: Recording, line: str) -> Samples:
