@@ -61,7 +61,7 @@ sounds: $(APP)  ## make the committed sounds again (maintainers)
 sounds-check: $(DEV)  ## what a recogniser understands of the spoken clips (maintainers)
 	@$(PY) tools/check_sounds.py $(ARGS)
 
-rehearse: $(DEV)  ## a whole session into rehearsal/, heard and written down; ARGS="pre-run" for another
+rehearse: $(DEV)  ## a whole session into rehearsal/, heard and written down; ARGS="pre-run --room 4"
 	@$(PY) -m tools.rehearse $(ARGS)
 
 gallery: $(DEV)  ## pictures of every screen and exercise; ARGS="--size 80x24 --only circles --no-words"

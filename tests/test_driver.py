@@ -75,7 +75,7 @@ def test_cues_are_sounded_with_how_late_they_are() -> None:
     driven.clock.advance(0.25)
     driven.driver.pulse()
     cue, delay = driven.sounds.cues[-1]
-    assert cue.text == "Pre-run: after an easy jog, before the main part."
+    assert cue.text == "This comes after an easy jog, before the main part."
     assert delay == pytest.approx(0.15 - 0.25)
 
 
@@ -84,7 +84,7 @@ def test_answers_to_a_key_come_with_their_lead() -> None:
     driven.let(1)
     driven.press(Command.PAUSE)
     (pause, at_once), (paused, later) = driven.sounds.cues[-2:]
-    assert [pause.id, paused.text] == ["pause", "Paused."]
+    assert [pause.id, paused.text] == ["pause", "Pausing."]
     assert [at_once, later] == pytest.approx([0, 0.15])
 
 
@@ -137,7 +137,7 @@ def test_that_a_gap_paused_is_heard_when_the_gap_is_over(*, asleep: bool) -> Non
     driven.clock.sleep(600, asleep=asleep)
     driven.driver.pulse()
     (_, at_once), (paused, later) = driven.sounds.cues[-2:]
-    assert paused.text == "Paused."
+    assert paused.text == "Pausing."
     assert [at_once, later] == pytest.approx([0, 0.15])
 
 

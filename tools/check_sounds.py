@@ -3,8 +3,9 @@
 Prints what pocketsphinx understood, worst first, and the share of words that it missed. It decodes
 freely, with its general English model, so that a phrase which it gets right is one that a person
 gets right in a noisy room; what it misses may still be clear to one who expects the words. Words
-that its dictionary lacks cannot be right and are marked with an asterisk. Needs Debian's packages
-pocketsphinx, pocketsphinx-en-us and sox.
+are told apart by ear: "heal" is as good as "heel", which no listener could hear to be another word.
+Words that its dictionary lacks cannot be right and are marked with an asterisk. Needs Debian's
+packages pocketsphinx, pocketsphinx-en-us and sox.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,31 +26,36 @@ MODEL = Path("/usr/share/pocketsphinx/model/en-us")
 PROGRAMS = ("pocketsphinx_batch", "sox")
 
 
+PARTED = {"halfway": "half way", "anticlockwise": "anti clockwise"}
+"""Words that the recogniser writes as two."""
+
+Dictionary = Mapping[str, frozenset[str]]
+"""The recogniser's words, each with the ways to pronounce it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What was said, what was understood, and how many words that is wrong by."""
 
     said: tuple[str, ...]
     understood: tuple[str, ...]
-
-    @property
-    def wrong(self) -> int:
-        """The least number of words to put in, take out or change."""
-        return distance(self.said, self.understood)
+    wrong: int
 
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case; a hyphen parts two of them."""
-    return tuple(re.findall(r"[a-z']+", text.lower()))
+    found = re.findall(r"[a-z']+", text.lower())
+    return tuple(part for word in found for part in PARTED.get(word, word).split())
 
 
-def distance(a: Sequence[str], b: Sequence[str]) -> int:
-    """Levenshtein's distance between two sequences of words."""
+def distance(a: Sequence[str], b: Sequence[str], known: Dictionary) -> int:
+    """The least number of words to put in, take out or change to get from ``a`` to ``b``."""
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
         before, row[0] = row[0], i
         for j, y in enumerate(b, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+            other = x != y and not known.get(x, frozenset()) & known.get(y, frozenset())
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + other)
     return row[-1]
 
 
@@ -76,14 +82,22 @@ def listen(entries: Sequence[Entry], voice: Path) -> dict[str, tuple[str, ...]]:
         return heard
 
 
-def known_words() -> frozenset[str]:
-    """The words of the recogniser's dictionary."""
-    lines = (MODEL / "cmudict-en-us.dict").read_text().splitlines()
-    return frozenset(line.split(maxsplit=1)[0] for line in lines if line)
+def dictionary() -> Dictionary:
+    """The recogniser's dictionary, in which a further pronunciation is numbered: ``the(2)``."""
+    found: dict[str, set[str]] = {}
+    for line in filter(None, (MODEL / "cmudict-en-us.dict").read_text().splitlines()):
+        word, sounds_like = line.split(maxsplit=1)
+        found.setdefault(word.partition("(")[0], set()).add(sounds_like)
+    return {word: frozenset(ways) for word, ways in found.items()}
 
 
 def _run(call: list[str]) -> None:
     subprocess.run(call, check=True, capture_output=True)
+
+
+def _heard(text: str, understood: tuple[str, ...], known: Dictionary) -> Heard:
+    said = words(text)
+    return Heard(said, understood, distance(said, understood, known))
 
 
 def main() -> int:
@@ -98,8 +112,8 @@ def main() -> int:
         return 2
     entries = [e for e in read_manifest(sounds()) if e.kind is CueKind.VOICE]
     understood = listen(entries, sounds() / FOLDERS[CueKind.VOICE])
-    known = known_words()
-    heard = [Heard(words(e.text), understood.get(e.id, ())) for e in entries]
+    known = dictionary()
+    heard = [_heard(e.text, understood.get(e.id, ()), known) for e in entries]
     for one in sorted(heard, key=lambda one: -one.wrong / len(one.said)):
         said = " ".join(word if word in known else f"{word}*" for word in one.said)
         print(f"{one.wrong:2} of {len(one.said):2}  {said}")

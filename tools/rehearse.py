@@ -1,8 +1,10 @@
 """A whole session at its real pace into a WAV file, with a transcript of what was heard when.
 
-    python -m tools.rehearse [post-run] [FOLDER]
+    python -m tools.rehearse [post-run] [--room 4 ...]
 
-Needs PulseAudio (pulseaudio, pactl, parec); plays into a sink of its own, so nothing is heard here.
+What follows the routine goes to both ``plan`` and ``start``. Both files come into rehearsal/. A
+text of an own routine, which has no clip, is not looked for. Needs PulseAudio (pulseaudio, pactl,
+parec); plays into a sink of its own, so nothing is heard here.
 """
 
 from __future__ import annotations
@@ -16,30 +18,34 @@ from pathlib import Path
 import numpy as np
 
 from tests.audio.recording import Recording
-from tests.audio.rehearsal import Heard, listen, planned, transcript
+from tests.audio.rehearsal import Heard, has_clip, listen, planned, transcript
 from tests.audio.sound_server import Recorder, SoundServer
+
+FOLDER = Path("rehearsal")
 
 
 def main(arguments: list[str]) -> int:
     """Rehearse; 1 if a cue was not heard or out of its place."""
-    routine = arguments[0] if arguments else "post-run"
-    folder = Path(arguments[1] if len(arguments) > 1 else "rehearsal")
-    folder.mkdir(parents=True, exist_ok=True)
+    named = bool(arguments) and not arguments[0].startswith("-")
+    asked = arguments if named else ["post-run", *arguments]
+    if "--guidance" not in asked:
+        asked = [*asked, "--guidance", "full"]
+    routine = Path(asked[0]).stem
+    FOLDER.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as home, SoundServer() as server:
         environment = {**server.environment, "ANKLE_COACH_HOME": home}
-        plan = planned(routine, environment=environment)
+        plan = [cue for cue in planned(*asked, environment=environment) if has_clip(cue)]
         print(f"{routine}: {len(plan)} cues, {plan[-1].at / 60:.1f} minutes ...", flush=True)
         with Recorder(server) as recorder:
-            command = [sys.executable, "-m", "ankle_coach", "start", routine, "--plain"]
-            command += ["--guidance", "full"]
+            command = [sys.executable, "-m", "ankle_coach", "start", *asked, "--plain"]
             subprocess.run(
                 command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=True
             )
             recording = recorder.recording()
-    _write(folder / f"{routine}.wav", recording)
+    _write(FOLDER / f"{routine}.wav", recording)
     heard = listen(recording, plan)
-    (folder / f"{routine}.txt").write_text("\n".join(transcript(heard)) + "\n", encoding="utf-8")
-    return _judge(heard, folder / f"{routine}.txt")
+    (FOLDER / f"{routine}.txt").write_text("\n".join(transcript(heard)) + "\n", encoding="utf-8")
+    return _judge(heard, FOLDER / f"{routine}.txt")
 
 
 def _write(path: Path, recording: Recording) -> None:

@@ -26,8 +26,11 @@ RETRY_S = 1.0
 SEARCH_S = 10.0
 """How often the whole chain is tried again while nothing plays."""
 
-CLOSE_S = 1.0
-"""How long closing may take; what still blocks then is left to end with the program."""
+CLOSE_S = 0.6
+"""How long closing may take; what still blocks then is left to end with the program.
+
+It leaves the rest of a second for the program's own end.
+"""
 
 STEP_S = 0.02
 """How soon a wait notices that everything is being closed."""

@@ -204,6 +204,8 @@ class Player:
         if output is None or output is self._bell:
             return
         if samples is not None:
+            if request.kind is CueKind.VOICE and self._speech is not None:
+                self._jobs.put(self._speech.stop)  # which may talk for longer than was expected
             output.play(Clip(request.id, request.kind, samples), request.moment)
             return
         if request.kind is CueKind.VOICE and not self._said(request.text):

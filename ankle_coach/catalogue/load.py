@@ -77,6 +77,7 @@ def _exercise(table: Table, stances: Mapping[Posture, Line]) -> Exercise:
         figure=table.get("figure") or table["id"],
         dose_origin=_origin(dose),
         note=table.get("note", ""),
+        said=table.get("said", ""),
         **own,
     )
 

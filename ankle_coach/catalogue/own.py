@@ -57,7 +57,7 @@ NO_FIGURE = "none"
 WHEN = "Whenever it suits you."
 EASIER = "Make the movement smaller, and go slower."
 EASIER_HOLD = "Ease off until it is comfortable."
-EASE_IN = Line("Go slowly to a light pull, and stop there.", "EASE IN SLOWLY")
+EASE_IN = Line("Go slowly to a gentle stretch, and stop there.", "EASE IN SLOWLY")
 WALK_PACE = 1.5
 """Seconds for a metre of an own walk that says no time: between our toe and inversion walks."""
 

@@ -1,14 +1,16 @@
-"""Every text that a built-in session can say: the list that the voice clips are made from."""
+"""Every text of ours that a session can say: the list that the voice clips are made from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ankle_coach.catalogue import own
 from ankle_coach.catalogue.demo import demo
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session import cues
 from ankle_coach.session.model import Exercise, Line
 from ankle_coach.session.plan import next_is, variants
+from ankle_coach.session.words import name_of
 
 
 def lines() -> tuple[str, ...]:
@@ -24,13 +26,14 @@ def _all() -> Iterator[str]:
         yield routine.outro.text
     for stance in catalogue.stances.values():
         yield stance.text
-    own = (item.exercise for item in shown.items)
-    for exercise in (*catalogue.exercises.values(), *own):
-        yield f"{exercise.name}."
+    tried = (item.exercise for item in shown.items)
+    for exercise in (*catalogue.exercises.values(), *tried):
+        yield name_of(exercise)
         yield next_is(exercise)
         for line in _lines(exercise):
             yield from (said.text for said in variants(line))
         yield exercise.easier
+    yield from (own.EASIER, own.EASIER_HOLD, own.EASE_IN.text)
     yield from cues.COMMON
 
 

@@ -7,6 +7,7 @@ The rules, which the tests assert on the built-in plans:
 * what stands before a position that strains is waited for before it is taken up, never in it;
 * a stance line is not said again while the stance lasts;
 * a hold has its ease-in right before it, and no work begins without a signal to begin;
+* nobody stays in a hold for the words that follow it: they begin with the word to come out;
 * a segment is never shorter than what is said in it.
 """
 
@@ -39,6 +40,7 @@ from ankle_coach.session.words import (
     TAKE_A_REST,
     TURN_ROUND,
     Clips,
+    name_of,
     next_is,
     worded,
 )
@@ -146,11 +148,13 @@ class Choreography:
         return self.timing.count_in - count
 
     def _announce(self, exercise: Exercise, at: Segment) -> None:
-        text = next_is(exercise) if self.moves else f"{exercise.name}."
+        text = next_is(exercise) if self.moves else name_of(exercise)
+        held = bool(self.segments) and self.segments[-1].kind is Kind.HOLD
         lengths = at.lengths or 1
         more = (cues.LENGTHS[lengths - 1],) if 1 < lengths <= len(cues.LENGTHS) else ()
         line = Line(text, exercise.short, pose="stand")
-        self._say(replace(at, kind=Kind.ANNOUNCE), line, more=more)
+        before = (cues.RELEASE,) if held else ()
+        self._say(replace(at, kind=Kind.ANNOUNCE), line, before=before, more=more)
 
     def _gets_down_or_up(self, exercise: Exercise) -> bool:
         """Whether the posture changes; a session begins on one's feet."""
@@ -225,12 +229,16 @@ class Choreography:
         *,
         least: float = 0.0,
         tail: float = cues.TAIL,
+        before: tuple[str, ...] = (),
         more: tuple[str, ...] = (),
     ) -> None:
         """A segment as long as its words and ``tail`` seconds take, and ``least`` at the least."""
         said = worded(line, at.side, at.direction)
         segment = replace(
-            at, spoken=(said.text, *more), glance=said.glance, pose=said.pose or at.pose
+            at,
+            spoken=(*before, said.text, *more),
+            glance=said.glance,
+            pose=said.pose or at.pose,
         )
         words = cues.spoken_end(segment, self.clips) + tail
         self._add(segment, max(least, math.ceil(words * 10) / 10))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from ankle_coach.session.cue import LEAD, Anchor, Cue, say, sided, tone
 from ankle_coach.session.segment import Kind, Segment
-from ankle_coach.session.words import HALFWAY, LAST_ONE, NUMBERS, TURN, Clips, seconds_of
+from ankle_coach.session.words import (
+    HALFWAY,
+    LAST_ONE,
+    LAST_TURN,
+    NUMBERS,
+    TURN,
+    Clips,
+    seconds_of,
+)
 
 HALFWAY_REPS = 8
 HALFWAY_SECONDS = 10.0
@@ -30,7 +38,7 @@ def inside(segment: Segment, clips: Clips, quiet_from: float) -> list[Cue]:
     if segment.kind is Kind.SWITCH:
         return [tone("count-in", at) for at in _last_three(segment.duration) if at > quiet_from]
     if segment.kind is Kind.WALK:
-        return [*_turns(segment), *_middle(segment), *_ending(segment)]
+        return [*_turns(segment, clips), *_middle(segment), *_ending(segment)]
     if segment.kind is Kind.HOLD:
         return [*_middle(segment), *_ending(segment)]
     return []
@@ -76,11 +84,14 @@ def _middle(segment: Segment) -> list[Cue]:
     return [tone("half-way", middle), say(HALFWAY, middle + LEAD)]
 
 
-def _turns(segment: Segment) -> list[Cue]:
-    cues = []
-    for length, at in enumerate(segment.turns(), start=1):
+def _turns(segment: Segment, clips: Clips) -> list[Cue]:
+    """The turns, the last of which says so where there is time for it."""
+    cues, turns, end = [], segment.turns(), segment.duration or 0.0
+    for length, at in enumerate(turns, start=1):
+        fits = at + LEAD + seconds_of(LAST_TURN, clips) <= end
+        text = LAST_TURN if fits and length == len(turns) else TURN
         cues.append(tone("turn", at, Anchor.TURN, length))
-        cues.append(say(TURN, at + LEAD, Anchor.TURN, length))
+        cues.append(say(text, at + LEAD, Anchor.TURN, length))
     return cues
 
 

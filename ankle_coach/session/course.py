@@ -29,6 +29,7 @@ from ankle_coach.session.segment import Kind, Segment
 from ankle_coach.session.snapshot import Snapshot
 from ankle_coach.session.table import Phase
 from ankle_coach.session.track import Track, moments
+from ankle_coach.session.words import name_of
 
 __all__ = ["Course", "Snapshot", "due_now"]
 
@@ -175,8 +176,8 @@ class Course:
             self.phase = Phase.FINISHED
             return [Finished(at)]
         segment = self.timed(self.plan.segments[index])
-        if again and segment.kind is Kind.ANNOUNCE:
-            segment = self._by_name(segment)
+        if segment.kind is Kind.ANNOUNCE:
+            segment = self._announced(segment, again=again)
         if segment.move != self.segment.move or segment.kind is Kind.ANNOUNCE:
             self.move_began = self.running(at)
         self.track = self._track(segment)
@@ -187,9 +188,18 @@ class Course:
             self.go(at)
         return [SegmentStarted(at, segment, again)]
 
-    def _by_name(self, segment: Segment) -> Segment:
-        """The announcement of an exercise to which the person comes back: it is not the next."""
-        named = replace(segment, spoken=(f"{segment.name}.", *segment.spoken[1:]))
+    def _announced(self, segment: Segment, *, again: bool) -> Segment:
+        """The announcement with the words that fit the way by which the person came to it.
+
+        Only out of a hold there is something to release, and what one comes back to is not the
+        next.
+        """
+        spoken = segment.spoken
+        if spoken[0] == cues.RELEASE and (again or self.segment.kind is not Kind.HOLD):
+            spoken = spoken[1:]
+        if again and segment.move is not None:
+            spoken = (name_of(self.plan.moves[segment.move].exercise), *spoken[1:])
+        named = replace(segment, spoken=spoken)
         words = cues.spoken_end(named, self.plan.clips) + cues.TAIL
         seconds = max(segment.expected, words)
         return replace(named, duration=seconds, expected=seconds)

@@ -152,6 +152,8 @@ class Exercise:
     dose_origin: Origin = Origin.SOURCE
     note: str = ""
     """What of it is ours and not the source's, in a sentence."""
+    said: str = ""
+    """Its name as it is said, where the written one is hard to hear."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,25 +31,13 @@ LENGTHS = ("One length.", *(f"{word} lengths." for word in NUMBERS[1:12]))
 HALFWAY = "Halfway."
 LAST_ONE = "Last one."
 TURN = "Turn."
-AND_HOLD = "And hold."
-PAUSED = "Paused."
+LAST_TURN = "Turn. Last length."
+AND_HOLD = "And hold it."
+RELEASE = "And release."
+PAUSED = "Pausing."
 GOING_ON = "Going on."
-REST = "Come out of it and rest."
+REST = "Let go and rest."
 SEE_A_PHYSIO = "Stop this one. If it goes on, see a physiotherapist."
-
-COMMON = (
-    *(f"{word}." for word in NUMBERS),
-    *LENGTHS,
-    HALFWAY,
-    LAST_ONE,
-    TURN,
-    AND_HOLD,
-    PAUSED,
-    GOING_ON,
-    REST,
-    SEE_A_PHYSIO,
-)
-"""Every text that belongs to no exercise and no routine."""
 
 CHANGE_SIDE = Line("Now the {side} side.", "{SIDE} SIDE")
 REVERSE = Line("Now {direction}.", "OTHER WAY")
@@ -70,9 +58,15 @@ def seconds_of(text: str, clips: Clips) -> float:
     return clips.get(voice_id(text)) or least + each * len(text)
 
 
+def name_of(exercise: Exercise) -> str:
+    """The words that announce an exercise by itself."""
+    return f"{exercise.said or exercise.name}."
+
+
 def next_is(exercise: Exercise) -> str:
     """The words that announce an exercise after another."""
-    return f"Next: {exercise.name[:1].lower()}{exercise.name[1:]}."
+    name = name_of(exercise)
+    return f"Next: {name[:1].lower()}{name[1:]}"
 
 
 def worded(line: Line, side: Side | None, direction: Direction | None) -> Line:
@@ -95,3 +89,21 @@ def variants(line: Line) -> tuple[Line, ...]:
     """The line in every form that its sides and directions give it, each once."""
     forms = (worded(line, side, direction) for side in Side for direction in Direction)
     return tuple(dict.fromkeys(forms))
+
+
+COMMON = (
+    *(f"{word}." for word in NUMBERS),
+    *LENGTHS[1:],  # a walk of one length has none to count
+    HALFWAY,
+    LAST_ONE,
+    TURN,
+    LAST_TURN,
+    AND_HOLD,
+    RELEASE,
+    PAUSED,
+    GOING_ON,
+    REST,
+    SEE_A_PHYSIO,
+    *(line.text for line in (*variants(CHANGE_SIDE), *variants(REVERSE))),
+)
+"""Every text that belongs to no exercise and no routine."""

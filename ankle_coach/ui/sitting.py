@@ -165,6 +165,7 @@ class Sitting:
 
     def leave(self) -> None:
         """The app ends: keep what runs, and let go of the sound; a second or so at the most."""
+        self._remember_sound()
         driver, kept, sound = self._driver, self._kept, self._sound
         self._driver = self._kept = self._sound = None
         try:

@@ -56,6 +56,11 @@ def planned(*arguments: str, environment: Mapping[str, str]) -> tuple[Planned, .
     )
 
 
+def has_clip(cue: Planned) -> bool:
+    """Whether it is a sound of ours: a text of one's own is left to the system's voice."""
+    return _file(cue).exists()
+
+
 def listen(recording: Recording, plan: Sequence[Planned]) -> tuple[Heard, ...]:
     """Every cue of the plan, looked for around its moment; the constant delay is taken off.
 
@@ -89,15 +94,23 @@ def transcript(heard: Sequence[Heard]) -> list[str]:
 
 
 def _clock(seconds: float) -> str:
-    return f"{int(seconds // 60):2d}:{seconds % 60:06.3f}"
+    at = max(0.0, seconds)  # the first cue may be heard a hair before the constant delay is over
+    return f"{int(at // 60):2d}:{at % 60:06.3f}"
+
+
+def _file(cue: Planned) -> Path:
+    return SOUNDS / FOLDERS[cue.kind] / f"{cue.id}.wav"
 
 
 def _clip(recording: Recording, cue: Planned) -> Samples:
-    return load(SOUNDS / FOLDERS[cue.kind] / f"{cue.id}.wav", recording.rate)
+    return load(_file(cue), recording.rate)
 
 
 def _around(recording: Recording, cue: Planned, clip: Samples, began: float) -> Heard:
-    """The best place for the clip near its moment."""
+    """The place near its moment that is most like the clip, and as loud as a cue must be.
+
+    Not the loudest: somewhere in the line that follows a soft tone there is more of its pitch.
+    """
     expected = began + cue.at
     start = max(0, recording.sample(expected - AROUND_S))
     end = recording.sample(expected + AROUND_S) + len(clip)
@@ -107,7 +120,9 @@ def _around(recording: Recording, cue: Planned, clip: Samples, began: float) -> 
     size = 1 << (len(part) + len(clip)).bit_length()
     match = np.fft.irfft(np.fft.rfft(part, size) * np.conj(np.fft.rfft(clip, size)), size)
     gains = match[: len(part) - len(clip) + 1] / float(clip @ clip)
-    best = int(np.argmax(gains))
-    if gains[best] < LEAST_GAIN:
-        return Heard(cue, None, float(gains[best]))
+    if gains.max() < LEAST_GAIN:
+        return Heard(cue, None, float(gains.max()))
+    energy = np.cumsum(np.concatenate(([0.0], part.astype(float) ** 2)))
+    likeness = gains / np.sqrt(energy[len(clip) :] - energy[: -len(clip)] + 1.0)
+    best = int(np.argmax(np.where(gains < LEAST_GAIN, -np.inf, likeness)))
     return Heard(cue, recording.moment(start + best) - began, float(gains[best]))

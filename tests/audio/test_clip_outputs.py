@@ -4,6 +4,7 @@ import time
 import wave
 from array import array
 from collections.abc import Iterator
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -285,6 +286,27 @@ def test_simpleaudio_as_it_was_is_refused_where_it_crashes(python: tuple[int, in
     with pytest.raises(UnavailableError, match="crashes on Python"):
         simple.check("simpleaudio", python)
     simple.check("simpleaudio-patched", python)
+
+
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        ((), None),
+        (("simpleaudio",), "simpleaudio"),
+        (("simpleaudio-patched",), "simpleaudio-patched"),
+        (("simpleaudio-patched", "simpleaudio"), "simpleaudio"),
+    ],
+)
+def test_of_two_simpleaudios_the_one_that_may_crash_is_assumed(
+    there: tuple[str, ...], found: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def version(name: str) -> str:
+        if name not in there:
+            raise metadata.PackageNotFoundError(name)
+        return "1.0.4"
+
+    monkeypatch.setattr(metadata, "version", version)
+    assert simple.installed() == found
 
 
 def test_simpleaudio_is_accepted_on_python_3_11_and_its_absence_is_told() -> None:

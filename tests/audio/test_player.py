@@ -282,6 +282,19 @@ def test_a_text_without_a_clip_is_said_by_the_system_s_voice(stage: Stage) -> No
     assert output.played == []
 
 
+def test_a_line_of_ours_stops_the_system_s_voice_and_a_tone_does_not(stage: Stage) -> None:
+    output = FakeOutput()
+    player = stage.ready(output)
+    player.play("lift-the-left-ear", kind=VOICE, text="Lift the left ear.")
+    until(lambda: stage.speech.said)
+    stops = stage.speech.stops
+    player.play("go")
+    player.play("three", kind=VOICE, text="Three.")
+    until(lambda: stage.speech.stops > stops)
+    assert output.ids == ["go", "three"]
+    assert stage.speech.stops == stops + 1
+
+
 @pytest.mark.parametrize("there", [True, False])
 def test_a_text_that_nothing_can_say_is_told_by_a_tone(stage: Stage, *, there: bool) -> None:
     output = FakeOutput()

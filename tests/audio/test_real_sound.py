@@ -205,11 +205,11 @@ def test_a_skip_and_a_mute_are_silent_within_150_ms(
 def test_a_new_line_replaces_the_one_being_said(recorder: Recorder, app: App) -> None:
     app.tell("play", id="stay-relaxed-and-in-control-if-it-hurts-do-it-smaller", kind="voice")
     time.sleep(0.6)
-    app.tell("play", id="paused", kind="voice")
+    app.tell("play", id="pausing", kind="voice")
     told = time.monotonic()
     time.sleep(1.2)
     recording = recorder.recording()
-    assert len(recording.find(clip("paused", "voice"), likeness=0.9)) == 1
+    assert len(recording.find(clip("pausing", "voice"), likeness=0.9)) == 1
     assert recording.loudest(told + 0.7, told + 1.1) < SILENT
 
 
@@ -319,7 +319,7 @@ def test_without_any_sound_the_bell_rings_and_nothing_is_written(
         status = app.tell("wait")
         assert (status["state"], status["output"]) == ("silent", "bell")
         app.tell("play", id="go")
-        app.tell("play", id="paused", kind="voice")
+        app.tell("play", id="pausing", kind="voice")
         assert app.rings == 1
         assert app.end() == ""
 

@@ -23,7 +23,7 @@ import pytest
 
 from tests.audio.quiet import Sleeper
 from tests.audio.recording import Recording, Samples, load
-from tests.audio.rehearsal import SOUNDS, Heard, Planned, listen, planned
+from tests.audio.rehearsal import SOUNDS, Heard, Planned, has_clip, listen, planned
 from tests.audio.sound_server import Recorder, SoundServer
 
 pytestmark = [
@@ -84,7 +84,8 @@ def assert_no_line_is_said_twice(recording: Recording, heard: Sequence[Heard]) -
     for line in long_lines:
         wanted = [each for each in heard if each.planned.id == line]
         clip = _voice(recording, line)
-        assert len(recording.find(clip, likeness=0.5, least=0.25)) == len(wanted), line
+        # One that a stalling machine tore is found by ``listen``, and less like its clip here.
+        assert len(recording.find(clip, likeness=0.5, least=0.25)) <= len(wanted), line
 
 
 def _voice(recording: Recording, line: str) -> Samples:
@@ -113,7 +114,8 @@ def test_a_set_of_circles_and_a_hold_are_counted_on_their_beat(
     file = tmp_path / "one-of-each.toml"
     file.write_text(ONE_OF_EACH, encoding="utf-8")
     everything = planned(str(file), environment=environment)
-    plan = [cue for cue in everything if cue.id != "one-of-each"]  # a text of one's own: no clip
+    plan = [cue for cue in everything if has_clip(cue)]
+    assert {cue.id for cue in everything} - {cue.id for cue in plan} == {"one-of-each"}
     counts = [cue for cue in plan if cue.text.rstrip(".") in ("Two", "Five", "Nine")]
     assert {"Two.", "Five.", "Nine.", "Last one."} <= {cue.text for cue in plan}
     assert counts

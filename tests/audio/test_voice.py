@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ankle_coach.audio.library import RATE, manifest, sounds
+from ankle_coach.audio.library import RATE, durations, manifest, sounds
+from ankle_coach.catalogue.check import load_routine
 from ankle_coach.catalogue.speech import lines
 from ankle_coach.session.cues import TONES, CueKind, voice_id
+from ankle_coach.session.model import PlanOptions
+from ankle_coach.session.plan import compile_plan
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 from make_sounds_loudness import integrated, limited
@@ -36,6 +39,45 @@ def test_every_text_of_a_session_has_its_clip_and_no_clip_is_left_over() -> None
     told = {entry.id: entry.text for entry in manifest().values() if entry.kind is CueKind.VOICE}
     assert told == said
     assert {path.name for path in (sounds() / "voice").iterdir()} == {f"{i}.wav" for i in said}
+
+
+OWN = """
+format = 1
+name = "Mine"
+rounds = 2
+move = [
+  { exercise = "my-walk", sets = 2 },
+  { exercise = "my-walk", rest = 5, sets = 2 },
+  { exercise = "my-reps" },
+  { exercise = "my-hold", sets = 2, rest = 5 },
+]
+[exercise.my-walk]
+name = "Mine: walk"
+dose = { kind = "walk", metres = 8, seconds = 12 }
+steps = ["Mine: walk on."]
+[exercise.my-reps]
+name = "Mine: reps"
+posture = "hands"
+dose = { kind = "reps", count = 12, sides = "both", directions = "both" }
+steps = ["Mine: count on."]
+[exercise.my-hold]
+name = "Mine: hold"
+posture = "kneeling"
+dose = { kind = "hold", seconds = 12, sides = "both" }
+steps = ["Mine: sit on."]
+"""
+
+
+def test_whatever_an_own_routine_says_that_is_not_its_own_text_has_its_clip(tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text(OWN, "utf-8")
+    routine = load_routine(file)
+    plan = compile_plan(routine, PlanOptions(room=3.0), durations())
+    said = {cue.text for segment in plan.segments for cue in plan.cue_sheet(segment) if cue.text}
+    said |= {item.exercise.easier for item in routine.items}
+    assert said >= {"Now the right side.", "Now anticlockwise.", "Turn.", "Let go and rest."}
+    ours = {text for text in said if "mine" not in text.lower()}
+    assert {voice_id(text) for text in ours} <= set(durations())
 
 
 def test_no_two_texts_share_a_clip() -> None:

@@ -103,6 +103,7 @@ class ExerciseModel(Strict):
     reverse: LineModel | None = None
     figure: Id | None = None
     note: MaybeText = ""
+    said: Name | None = None
 
     @model_validator(mode="after")
     def _the_position_is_taken_up_last(self) -> ExerciseModel:

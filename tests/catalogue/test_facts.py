@@ -55,7 +55,7 @@ TEN = {
 
 # id: words that the source's facts turn on, which some set-up line, or the movement, must have
 WORDS = {
-    "toe-walk": ("balls of both feet", "balance"),
+    "toe-walk": ("balls of your feet", "balance"),
     "heel-walk": ("toes", "heels", "balance"),
     "inversion-walk": ("outer edges", "soles facing each other"),
     "eversion-walk": ("inner edges", "soles facing away"),
@@ -63,10 +63,10 @@ WORDS = {
     "ankle-circles": ("Circle", "{direction}", "stand on your {other} leg"),
     "ankling": ("Right foot first", "ball of the foot", "heel", "quick", "arms", "running"),
     "dynamic-calf-stretch": (
-        "Hips up",
+        "Lift your hips",
         "{Side} heel raised",
         "{other} leg over the {side}",
-        "flat, from hands to hips",
+        "flat from your hands to your hips",
         "calf tightens",
     ),
     "kneeling-toes-pointed": ("Tops of the feet on the floor", "sit on your heels", "Lean back"),
@@ -77,8 +77,8 @@ WORDS = {
 EASIER = {
     "toe-walk": ("heels", "shorter steps"),
     "heel-walk": ("toes less", "shorter steps"),
-    "inversion-walk": ("Tilt less", "slower", "wall"),
-    "eversion-walk": ("Tilt less", "slower", "wall"),
+    "inversion-walk": ("less", "slower", "wall"),
+    "eversion-walk": ("less", "slower", "wall"),
     "heel-toe-walk": ("shorter steps", "softly"),
     "ankle-circles": ("smaller circles", "wall"),
     "ankling": ("Walk it", "smaller steps"),

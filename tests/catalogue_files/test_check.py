@@ -245,7 +245,7 @@ def test_an_own_exercise_is_filled_in_so_that_the_choreography_holds(tmp_path: P
     assert [step.pose for step in exercise.steps] == ["stand", "ready"]
     assert exercise.short == "TOE SPREAD"
     assert exercise.ease_in is not None
-    assert exercise.ease_in.text == "Go slowly to a light pull, and stop there."
+    assert exercise.ease_in.text == "Go slowly to a gentle stretch, and stop there."
     assert exercise.switch is not None
     assert exercise.switch.text == "{Side} foot: spread the toes."
     assert exercise.easier == "Ease off until it is comfortable."

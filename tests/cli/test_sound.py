@@ -14,6 +14,7 @@ from ankle_coach.audio.player import CHECK
 from ankle_coach.audio.status import State, Status, Tried
 from ankle_coach.cli import main
 from ankle_coach.commands import sound
+from ankle_coach.preferences import Preferences
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +98,8 @@ def test_at_a_terminal_it_asks_whether_they_were_heard(
     assert "Did you hear three tones?" in text
     assert ("--output NAME" in text) is advice
     assert len(players) == 1
+    kept = Preferences.here({}).settings
+    assert kept.heard == (() if advice else ("paplay",))
 
 
 def test_for_programs_it_prints_the_facts_and_plays_nothing(

@@ -31,7 +31,7 @@ def test_everything_that_is_said_stands_in_a_line_once_and_at_its_moment(pre_run
         second = int(start + 0.001)
         at = f"[{second // 60:02d}:{second % 60:02d}]"
         for text in segment.spoken:
-            if text != "And hold.":
+            if text != "And hold it.":
                 assert any(line.startswith(at) and text in line for line in pre_run.lines), text
 
 
@@ -69,8 +69,10 @@ def test_each_set_ends_with_its_outcome(pre_run: Played) -> None:
 def test_it_ends_with_a_summary_of_every_exercise(pre_run: Played) -> None:
     assert pre_run.code == 0
     end = pre_run.texts.index("Session complete. Enjoy the run.")
-    minutes = f"{round(pre_run.plan.expected) // 60}:{round(pre_run.plan.expected) % 60:02d}"
-    assert pre_run.texts[end + 1] == f"Pre-run: {minutes}; of 14 sets 14 done."
+    summary = re.fullmatch(r"Pre-run: (\d+):(\d\d); of 14 sets 14 done\.", pre_run.texts[end + 1])
+    assert summary is not None
+    seconds = 60 * int(summary[1]) + int(summary[2])
+    assert seconds == pytest.approx(pre_run.plan.expected, abs=0.501)
     assert pre_run.texts[end + 2 :] == [
         f"{move.exercise.name}: done." for move in pre_run.plan.moves
     ]
@@ -78,13 +80,13 @@ def test_it_ends_with_a_summary_of_every_exercise(pre_run: Played) -> None:
 
 def test_a_hold_tells_its_length_its_middle_and_its_end_and_no_more() -> None:
     played = Played(plan_of("post-run", only=["kneeling-toes-pointed"]))
-    first = played.texts.index("And hold for 10 seconds.")
+    first = played.texts.index("And hold it for 10 seconds.")
     assert played.texts[first : first + 5] == [
-        "And hold for 10 seconds.",
+        "And hold it for 10 seconds.",
         "Halfway.",
         "Three seconds left.",
         "Done.",
-        "Come out of it and rest.",
+        "Let go and rest.",
     ]
 
 

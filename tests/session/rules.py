@@ -77,10 +77,10 @@ def the_set_up_is_announced_told_taken_up_and_counted_in(plan: Plan) -> None:
     stance = None
     for number, (move, _) in enumerate(each_move(plan)):
         exercise, found = move.exercise, set_up(plan, move)
-        name = exercise.name[:1].lower() + exercise.name[1:]
-        announced = f"Next: {name}." if number else f"{exercise.name}."
+        said = exercise.said or exercise.name
+        announced = f"Next: {said[:1].lower()}{said[1:]}." if number else f"{said}."
         assert found[0].kind is Kind.ANNOUNCE
-        assert found[0].spoken[0] == announced
+        assert next(text for text in found[0].spoken if text != "And release.") == announced
         brief = plan.options.guidance.get(exercise.id) is Guidance.BRIEF
         told = [s.glance for s in found if s.kind is Kind.STEP]
         assert len(told) == (1 if brief else len(exercise.steps) + (exercise.posture != stance))
@@ -150,6 +150,14 @@ def a_hold_is_eased_into(plan: Plan) -> None:
             dose = item_of(plan, segment).dose
             assert isinstance(dose, Hold)
             assert before.expected >= dose.ease_in
+
+
+def nobody_stays_in_a_hold_for_the_words_after_it(plan: Plan) -> None:
+    for before, segment in pairwise((None, *plan.segments)):
+        if segment is None or segment.kind is not Kind.ANNOUNCE:
+            continue
+        held = before is not None and before.kind is Kind.HOLD
+        assert (segment.spoken[0] == "And release.") is held
 
 
 def changes_leave_time(plan: Plan) -> None:
@@ -240,6 +248,7 @@ RULES: tuple[Callable[[Plan], None], ...] = (
     a_stance_is_told_once_while_it_lasts,
     a_changed_posture_is_always_told,
     a_hold_is_eased_into,
+    nobody_stays_in_a_hold_for_the_words_after_it,
     changes_leave_time,
     work_begins_with_a_signal_to_begin,
     every_change_sounds_once,

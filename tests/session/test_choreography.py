@@ -105,7 +105,7 @@ texts = sorted(
         for segment in plan_of(name, with_options=options(room=2.5)).segments
         for text in segment.spoken
     }
-    | {"Turn.", "Halfway.", "One.", "Two.", "Three.", "Four.", "Five.", "Last one.", "And hold."}
+    | {"Turn.", "Halfway.", "One.", "Two.", "Three.", "Four.", "Five.", "Last one.", "And hold it."}
 )
 
 
@@ -190,7 +190,7 @@ def test_a_count_in_of_ten_seconds_is_not_spent_on_the_toes() -> None:
     plan = plan_of("pre-run", ["toe-walk"], with_options=counting_in(10))
     waiting, taking, counting = plan.segments[-5:-2]
     assert [s.kind for s in (waiting, taking, counting)] == [Kind.READY, Kind.STEP, Kind.COUNT_IN]
-    assert taking.text == "Rise onto the balls of both feet."
+    assert taking.text == "Rise up onto the balls of your feet."
     assert counting.expected == 5
     assert waiting.expected == 5
 
@@ -198,7 +198,7 @@ def test_a_count_in_of_ten_seconds_is_not_spent_on_the_toes() -> None:
 def test_without_a_count_in_the_work_follows_the_position() -> None:
     plan = plan_of("pre-run", ["toe-walk"], with_options=counting_in(0))
     assert Kind.COUNT_IN not in {s.kind for s in plan.segments}
-    assert plan.segments[-3].text == "Rise onto the balls of both feet."
+    assert plan.segments[-3].text == "Rise up onto the balls of your feet."
 
 
 def test_get_ready_of_nothing_leaves_the_words_and_the_count_in() -> None:
@@ -258,7 +258,7 @@ def test_a_second_round_announces_everything_again_and_stands_up_first() -> None
     )
     assert [move.exercise.id for move in plan.moves] == ["walk", "sit", "walk", "sit"]
     again = plan.segments[plan.moves[2].first : plan.moves[2].end]
-    assert [again[0].text, again[1].text] == ["Next: walk.", "Be standing."]
+    assert [again[0].text, again[1].text] == ["And release. Next: walk.", "Be standing."]
     assert sum(s.expected for s in again if not s.kind.is_work) == pytest.approx(12)
 
 

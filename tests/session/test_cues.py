@@ -152,7 +152,7 @@ def test_a_walk_tells_its_turns_its_middle_and_its_last_seconds() -> None:
         (8.0, "half-way"),
         (8.15, "Halfway."),
         (11.9, "turn"),
-        (12.05, "Turn."),
+        (12.05, "Turn. Last length."),
         (13.0, "last-seconds"),
         (14.0, "last-seconds"),
         (15.0, "last-seconds"),
@@ -174,10 +174,11 @@ def test_a_turn_takes_the_place_of_a_last_second_that_it_would_sound_over() -> N
 
 
 def test_a_turn_too_near_the_end_to_be_said_is_only_sounded() -> None:
-    slow = {**FAST, "turn": 2.8}
-    sheet = heard(a_walk(17.5, room=3, lengths=4), slow)
+    walk, slow = a_walk(17.5, room=3, lengths=4), {**FAST, "turn-last-length": 2.8}
+    assert (14.85, "Turn.") in heard(walk, slow)
+    sheet = heard(walk, {**slow, "turn": 2.8})
     assert (14.7, "turn") in sheet
-    assert (14.85, "Turn.") not in sheet
+    assert not [text for at, text in sheet if at == 14.85]
 
 
 def test_a_short_walk_is_not_counted_out() -> None:
@@ -190,9 +191,9 @@ def test_an_open_walk_only_begins() -> None:
 
 
 def test_a_hold_is_told_at_its_start_middle_and_end() -> None:
-    assert heard(saying(Kind.HOLD, "And hold.", seconds=10)) == [
+    assert heard(saying(Kind.HOLD, "And hold it.", seconds=10)) == [
         (0.0, "go"),
-        (0.15, "And hold."),
+        (0.15, "And hold it."),
         (5.0, "half-way"),
         (5.15, "Halfway."),
         (7.0, "last-seconds"),
@@ -203,7 +204,7 @@ def test_a_hold_is_told_at_its_start_middle_and_end() -> None:
 
 
 def test_a_hold_too_short_for_its_word_goes_without() -> None:
-    assert heard(saying(Kind.HOLD, "And hold.", seconds=0.4)) == [
+    assert heard(saying(Kind.HOLD, "And hold it.", seconds=0.4)) == [
         (0.0, "go"),
         (0.4, "segment-end"),
     ]
@@ -298,7 +299,7 @@ def test_every_tone_of_a_sheet_is_one_of_the_tones() -> None:
         a_set(40, 1, 1, side=Side.LEFT),
         a_set(9, 1, 1),
         a_walk(30, 20, 4, 5),
-        saying(Kind.HOLD, "And hold.", seconds=12),
+        saying(Kind.HOLD, "And hold it.", seconds=12),
         saying(Kind.SWITCH, "Change.", seconds=7),
         saying(Kind.OUTRO, "Over."),
         Segment(0, Kind.COUNT_IN, 3.0, 3.0),

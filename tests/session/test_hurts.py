@@ -15,7 +15,7 @@ from tests.session.samples import Led, of_type, options, plan_of, said, tones
 PHYSIO = "Stop this one. If it goes on, see a physiotherapist."
 EASIER_TOES = "Lower your heels a little and take shorter steps."
 EASIER_CIRCLES = "Make smaller circles, with a hand on the wall."
-EASIER_SIT = "Sit taller, hands on the floor behind you; add a cushion."
+EASIER_SIT = "Sit up taller, hands on the floor behind you; add a cushion."
 
 
 def test_the_easier_line_is_said_and_a_count_in_leads_back_to_the_walk() -> None:
@@ -65,7 +65,7 @@ def test_outside_the_work_the_easier_line_comes_before_what_is_under_way(kind: K
     events = led.press(Command.HURTS)
     (hurt,) = of_type(events, Hurt)
     assert hurt.exercise == exercise
-    assert said(led.let(4.5))[0] == hurt.text
+    assert said(led.let(4.7))[0] == hurt.text
     assert led.segment.index == index
     assert led.phase() is Phase.RUNNING
     assert led.view.elapsed < 1
@@ -157,8 +157,8 @@ def test_after_a_long_pause_the_position_is_told_after_the_easier_line() -> None
     led.let(1)
     assert led.view.text == EASIER_TOES
     words = said(led.let(7))
-    assert led.view.text == "Rise onto the balls of both feet."
-    assert words[0] == "Rise onto the balls of both feet."
+    assert led.view.text == "Rise up onto the balls of your feet."
+    assert words[0] == "Rise up onto the balls of your feet."
 
 
 def test_the_second_time_in_a_pause_goes_on_with_the_next_exercise() -> None:

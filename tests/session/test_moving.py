@@ -47,7 +47,8 @@ def test_skip_leads_to_the_announcement_of_the_next_exercise(kind: Kind) -> None
     assert not started.again
     assert is_hushed(events)
     assert tones(events) == ["step"]
-    assert said(led.let(1)) == ["Next: kneeling sit, on the balls of the feet."]
+    release = ["And release."] if kind is Kind.HOLD else []
+    assert said(led.let(2)) == [*release, "Next: kneeling sit, on the balls of the feet."]
 
 
 @pytest.mark.parametrize("kind", [Kind.REPS, Kind.SWITCH])
@@ -197,7 +198,15 @@ def test_back_starts_the_exercise_again_from_its_announcement(kind: Kind) -> Non
     (started,) = of_type(events, SegmentStarted)
     assert started.again
     assert (led.segment.kind, led.segment.exercise) == (Kind.ANNOUNCE, "kneeling-toes-pointed")
-    assert said(led.let(1)) == ["Kneeling sit, feet outstretched."]
+    assert said(led.let(1)) == ["Kneeling sit, feet stretched out."]
+
+
+def test_only_out_of_a_hold_one_is_told_to_release_it() -> None:
+    led = Led(plan_of("pre-run")).start().until(Kind.HOLD, "kneeling-toes-pointed")
+    words = said(led.until(Kind.ANNOUNCE, "kneeling-toes-tucked").let(3))
+    assert words == ["And release.", "Next: kneeling sit, on the balls of the feet."]
+    led.press(Command.RESTART)
+    assert said(led.let(2)) == ["Kneeling sit, on the balls of the feet."]
 
 
 def test_back_in_the_first_three_seconds_leads_to_the_exercise_before() -> None:

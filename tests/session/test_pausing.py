@@ -42,7 +42,7 @@ def test_a_pause_stops_the_voice_and_says_so() -> None:
     events = led.press(Command.PAUSE)
     assert events[:2] == [Paused(led.now), Hushed(led.now)]
     assert tones(events) == ["pause"]
-    assert said(events) == ["Paused."]
+    assert said(events) == ["Pausing."]
     assert led.engine.next_deadline() is None
 
 
@@ -62,7 +62,7 @@ def test_a_line_that_was_cut_off_is_said_again_from_its_start() -> None:
     events = paused(led).press(Command.RESUME)
     assert led.phase() is Phase.RUNNING
     assert tones(events) == ["resume", "step"]
-    assert said(events + led.let(3)) == ["Pre-run: after an easy jog, before the main part."]
+    assert said(events + led.let(3)) == ["This comes after an easy jog, before the main part."]
     assert led.view.elapsed == pytest.approx(3)
 
 
@@ -168,10 +168,10 @@ def test_the_first_repetition_begins_again_with_the_go_tone() -> None:
 def test_after_a_long_pause_the_set_up_line_is_said_before_the_count_in() -> None:
     led = Led(plan_of("pre-run")).start().until(Kind.WALK, after=6)
     events = paused(led, 61).press(Command.RESUME)
-    assert led.view.text == "Rise onto the balls of both feet."
+    assert led.view.text == "Rise up onto the balls of your feet."
     assert not led.view.counting_in
     events += led.let(6)
-    assert said(events) == ["Rise onto the balls of both feet.", "Three.", "Two.", "One."]
+    assert said(events) == ["Rise up onto the balls of your feet.", "Three.", "Two.", "One."]
 
 
 def test_after_a_long_pause_the_line_is_for_the_side_under_way() -> None:
@@ -184,7 +184,7 @@ def test_after_a_long_pause_a_hold_is_eased_into_again() -> None:
     led = Led(plan_of("pre-run", ["kneeling-toes-tucked"])).start().until(Kind.HOLD, after=4)
     events = paused(led, 90).press(Command.RESUME)
     assert said(events + led.let(8))[:2] == [
-        "Lean back to a light pull in feet and calves. Stop there.",
+        "Lean back to a gentle pull in feet and calves. Stop there.",
         "Three.",
     ]
 
@@ -193,7 +193,7 @@ def test_after_a_long_pause_in_the_count_in_the_position_is_taken_up_again() -> 
     led = Led(plan_of("pre-run")).start().until(Kind.COUNT_IN, after=2)
     events = paused(led, 90).press(Command.RESUME)
     assert said(events + led.let(9)) == [
-        "Rise onto the balls of both feet.",
+        "Rise up onto the balls of your feet.",
         "Three.",
         "Two.",
         "One.",
@@ -212,7 +212,7 @@ def test_the_line_before_the_count_in_is_said_again_if_it_was_cut_off() -> None:
     led.let(1)
     events = paused(led, 5).press(Command.RESUME)
     assert said(events + led.let(6)) == [
-        "Rise onto the balls of both feet.",
+        "Rise up onto the balls of your feet.",
         "Three.",
         "Two.",
         "One.",

@@ -92,8 +92,8 @@ def test_metres_become_lengths_of_the_room_with_time_for_each_turn() -> None:
 def test_post_run_rests_five_seconds_between_the_two_times_of_a_hold() -> None:
     rests = [s for s in plan_of("post-run").segments if s.kind is Kind.REST]
     assert [(s.exercise, s.duration, s.text) for s in rests] == [
-        ("kneeling-toes-pointed", 5, "Come out of it and rest."),
-        ("kneeling-toes-tucked", 5, "Come out of it and rest."),
+        ("kneeling-toes-pointed", 5, "Let go and rest."),
+        ("kneeling-toes-tucked", 5, "Let go and rest."),
     ]
 
 
@@ -121,7 +121,7 @@ def test_standing_tall_is_said_once_in_pre_run() -> None:
     texts = [s.text for s in plan_of("pre-run").segments]
     assert sum("Stand tall" in text for text in texts) == 1
     assert texts.count("Kneel down on something soft.") == 1
-    assert texts.count("Come down to hands and knees.") == 1
+    assert texts.count("Down on your hands and knees.") == 1
 
 
 def test_the_purpose_is_not_said() -> None:

@@ -95,7 +95,7 @@ def test_a_session_taken_up_again_says_the_position_first() -> None:
     again = Led(led.plan, led.engine.snapshot(led.now))
     events = again.press(Command.RESUME)
     assert said(events + again.let(6)) == [
-        "Rise onto the balls of both feet.",
+        "Rise up onto the balls of your feet.",
         "Three.",
         "Two.",
         "One.",

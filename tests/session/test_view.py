@@ -15,7 +15,7 @@ def test_before_the_start_the_first_words_and_the_whole_time_are_shown() -> None
     plan = plan_of("pre-run")
     shown = Led(plan).view
     assert shown.phase is Phase.READY
-    assert shown.text == "Pre-run: after an easy jog, before the main part."
+    assert shown.text == "This comes after an easy jog, before the main part."
     assert shown.session_left == pytest.approx(plan.expected)
     assert shown.move is None
     assert shown.next_name == "Toe walk"
@@ -24,7 +24,7 @@ def test_before_the_start_the_first_words_and_the_whole_time_are_shown() -> None
 
 def test_a_step_shows_its_line_at_length_and_at_a_glance_and_counts_nothing_down() -> None:
     shown = Led(plan_of("pre-run")).start().until(Kind.STEP).view
-    assert shown.text == "Stand tall: feet hip-width apart, eyes ahead."
+    assert shown.text == "Stand tall, feet hip-width apart, look ahead."
     assert shown.glance == "STAND TALL"
     assert shown.pose == "stand"
     assert (shown.name, shown.short, shown.exercise) == ("Toe walk", "TOE WALK", "toe-walk")
@@ -131,7 +131,8 @@ def test_a_line_before_going_on_is_shown_without_a_number() -> None:
     led = Led(plan_of("pre-run", ["kneeling-toes-tucked"])).start().until(Kind.HOLD, after=4)
     led.press(Command.HURTS)
     shown = led.view
-    assert shown.text == shown.easier == "Sit taller, hands on the floor behind you; add a cushion."
+    assert shown.text == "Sit up taller, hands on the floor behind you; add a cushion."
+    assert shown.easier == shown.text
     assert (shown.counting_in, shown.countdown) == (False, None)
 
 

@@ -242,6 +242,16 @@ async def test_the_sound_is_turned_by_keys_and_told_on_the_status_line() -> None
         assert "voice 85" in seat.place("status")
 
 
+@pytest.mark.parametrize("way_out", [("q", "enter"), ("ctrl+q",)], ids=["left", "quit"])
+async def test_how_the_sound_was_turned_is_remembered_whichever_way_the_session_ends(
+    way_out: tuple[str, ...],
+) -> None:
+    async with in_session() as seat:
+        await seat.press("left_square_bracket", "m", *way_out)
+        kept = seat.app.parts.preferences
+    assert (kept.settings.volume, kept.settings.sound) == (75, Profile.TONES)
+
+
 async def test_a_sound_that_goes_is_told_where_the_instruction_stands() -> None:
     async with in_session() as seat:
         seat.ears.tell(State.GONE)

@@ -17,10 +17,13 @@ CRASHES_FROM = (3, 12)
 
 
 def installed() -> str | None:
-    """The distribution that gets imported as simpleaudio: the patched one or the original."""
+    """The distribution that gets imported as simpleaudio: the patched one or the original.
+
+    Where both are there, either may have overwritten the other: it counts as the original.
+    """
     from importlib import metadata  # noqa: PLC0415 - takes longer to load than all else here
 
-    for name in ("simpleaudio-patched", "simpleaudio"):
+    for name in ("simpleaudio", "simpleaudio-patched"):
         try:
             metadata.version(name)
         except metadata.PackageNotFoundError:
@@ -36,11 +39,11 @@ def check(found: str | None, python: tuple[int, int]) -> None:
         UnavailableError: it is missing, or would crash the program.
     """
     if found is None:
-        raise UnavailableError("is not installed (pip install 'ankle-coach[simpleaudio]')")
+        raise UnavailableError("is not installed (an extra: pip install '.[simpleaudio]')")
     if found == "simpleaudio" and python >= CRASHES_FROM:
         raise UnavailableError(
-            f"1.0.4 crashes on Python {python[0]}.{python[1]}; "
-            "simpleaudio-patched takes its place (pip install 'ankle-coach[simpleaudio]')"
+            f"1.0.4 crashes on Python {python[0]}.{python[1]}; uninstall it, "
+            "simpleaudio-patched takes its place (an extra: pip install '.[simpleaudio]')"
         )
 
 
