@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from ankle_coach.ui.letters import Lettering, set_line, tallest
+from ankle_coach.ui.letters import LOWEST, Lettering, set_line, tallest
 
 
 class Run(NamedTuple):
@@ -92,6 +92,25 @@ def beside(parts: tuple[tuple[str, str], ...], columns: int, highest: int) -> Ro
         if wide <= columns:
             return _joined(settings, [ink for _, ink in parts], gap, columns)
     return None
+
+
+def annotated(words: str, ink: str, text: str, text_ink: str, columns: int) -> Rows | None:
+    """A text in the lowest block letters, with a few plain words before it; None if too wide."""
+    setting = set_line(text, LOWEST)
+    wide = cell_len(words) + 2 + setting.columns if setting else columns + 1
+    if setting is None or wide > columns:
+        return None
+    spare = columns - wide
+    before, after = " " * (spare // 2), " " * (spare - spare // 2)
+    told = (*(" " * cell_len(words),) * (LOWEST - 1), words)
+    return tuple(
+        tuple(
+            run
+            for run in (Run(f"{before}{each}  ", ink), Run(row, text_ink), Run(after, text_ink))
+            if run.text
+        )
+        for each, row in zip(told, setting.rows, strict=True)
+    )
 
 
 def _joined(settings: list[Lettering | None], inks: list[str], gap: int, columns: int) -> Rows:
