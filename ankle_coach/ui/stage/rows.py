@@ -5,7 +5,7 @@ A row is a tuple of runs that together cover its columns exactly.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
@@ -21,10 +21,12 @@ class Run(NamedTuple):
 
 Row = tuple[Run, ...]
 Rows = tuple[Row, ...]
+Align = Literal["left", "center", "right"]
+"""Where a text stands in columns that it does not fill."""
 
 
-def line(text: str, columns: int, ink: str, *, align: str = "center") -> Row:
-    """One line of text, cut to ``columns`` with an ellipsis; align is left, center or right."""
+def line(text: str, columns: int, ink: str, *, align: Align = "center") -> Row:
+    """One line of text, cut to ``columns`` with an ellipsis."""
     if cell_len(text) > columns:
         text = set_cell_size(text, max(0, columns - 1)).rstrip() + "…" if columns else ""
     spare = columns - cell_len(text)
@@ -60,7 +62,9 @@ def wrapped(text: str, columns: int, most: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def letters(text: str, columns: int, highest: int, ink: str, lowest: int = 2) -> Rows:
+def letters(
+    text: str, columns: int, highest: int, ink: str, lowest: int = 2, *, align: Align = "center"
+) -> Rows:
     """The text in block letters as high as fits, ``highest`` rows at most.
 
     Where a character cannot be set, or even ``lowest`` rows are too wide, it is one line of text.
@@ -68,13 +72,8 @@ def letters(text: str, columns: int, highest: int, ink: str, lowest: int = 2) ->
     height = tallest(text, columns, highest, min(lowest, highest)) if highest > 1 else None
     setting = set_line(text, height) if height else None
     if setting is None:
-        return (line(text, columns, ink),)
-    return placed(setting, columns, ink)
-
-
-def placed(setting: Lettering, columns: int, ink: str) -> Rows:
-    """A line of block letters in the middle of ``columns``."""
-    return tuple(line(row, columns, ink) for row in setting.rows)
+        return (line(text, columns, ink, align=align),)
+    return tuple(line(row, columns, ink, align=align) for row in setting.rows)
 
 
 def beside(parts: tuple[tuple[str, str], ...], columns: int, highest: int) -> Rows | None:
