@@ -85,6 +85,11 @@ def streak_words(streak: Streak, sessions: int) -> str:
     return f"{weeks}." if streak.this_week else f"{weeks}; one session this week goes on with it."
 
 
+def streak_letters(streak: Streak) -> str:
+    """The weeks in a row in so few words that they can be large; empty for none."""
+    return f"{streak.weeks} WEEK{'S' if streak.weeks > 1 else ''}" if streak.weeks else ""
+
+
 def tally_row(tally: Tally, columns: int) -> Content:
     """One exercise: how often done, and left against right where it has sides.
 
