@@ -26,8 +26,8 @@ from ankle_coach.ui.stage.rows import (
 )
 
 ARROWS = {Direction.CLOCKWISE: "↻", Direction.ANTICLOCKWISE: "↺"}
-_CLEAR_FROM = 8
-"""Rows of the panel beyond which its letters keep clear of the band above."""
+_CLEAR_FROM, _CLEAR_BELOW_FROM = 8, 18
+"""Rows of the panel beyond which its letters keep clear of the band above, and of what is below."""
 
 
 def minutes(seconds: float) -> str:
@@ -86,7 +86,8 @@ def panel(view: View, box: Box, layout: Layout) -> Rows:
         return _as_text(view, box)
     number, unit = _number(view)
     top = blank(box.width, 1) if box.height > _CLEAR_FROM else ()
-    box = replace(box, height=box.height - len(top))
+    bottom = blank(box.width, 1) if box.height > _CLEAR_BELOW_FROM else ()
+    box = replace(box, height=box.height - len(top) - len(bottom))
     if look is Look.PAUSED:
         rows = _words("PAUSED", box, "paused")
     elif number:
@@ -94,7 +95,7 @@ def panel(view: View, box: Box, layout: Layout) -> Rows:
     else:
         ink = "glance" if look is Look.READY else f"count-{look.ink}"
         rows = _words(_glance(view), box, ink)
-    return (*top, *centred(rows, box.width, box.height))
+    return (*top, *centred(rows, box.width, box.height), *bottom)
 
 
 def _number(view: View) -> tuple[str, str]:

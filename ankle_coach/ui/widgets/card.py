@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Resize
@@ -30,14 +29,12 @@ class Card(Vertical):
         self._exercise: Exercise | None = None
         self._dose = ""
 
-    def compose(self) -> ComposeResult:
-        """Empty until there is a move."""
-        yield Letters("", id="short", align="left")
-        yield Static(id="detail")
-
     def show(self, exercise: Exercise | None, dose: str = "") -> None:
         """Tell of this move; None for nothing."""
         self._exercise, self._dose = exercise, dose
+        if not self.children:  # Home's first picture does without
+            self.mount(Letters("", id="short", align="left"), Static(id="detail"))
+            self.call_after_refresh(self._tell)
         self.query_one(Letters).set(exercise.short if exercise else "")
         self._tell()
 
@@ -46,6 +43,8 @@ class Card(Vertical):
         self.call_after_refresh(self._tell)
 
     def _tell(self) -> None:
+        if not self.children:
+            return
         place = self.query_one("#detail", Static)
         columns, rows = place.content_size
         if not self._exercise or not columns:
