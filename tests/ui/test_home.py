@@ -204,8 +204,11 @@ async def test_the_offer_to_go_on_shows_the_move_at_which_it_was_cut_short(
             assert still._rows == inked(draw_still("inversion-walk", *still.size))
 
 
-async def test_in_a_wide_terminal_home_tells_how_the_highlighted_move_goes() -> None:
-    async with seated((120, 45)) as seat:
+@pytest.mark.parametrize("size", [(120, 45), (80, 60)], ids=str)
+async def test_in_a_large_terminal_home_tells_how_the_highlighted_move_goes(
+    size: tuple[int, int],
+) -> None:
+    async with seated(size) as seat:
         for exercise in builtin().routines["pre-run"].items:
             move = exercise.exercise
             told = " ".join(str(seat.app.screen.query_one("#detail", Static).content).split())

@@ -140,6 +140,7 @@ class HomeScreen(Screen[None]):
         self._is_small = width < 70 or height < 20
         self.set_class(self._is_small, "small")
         self.set_class(width >= 90 and not self._is_small, "wide")
+        self.set_class((width >= 90 or height >= 36) and not self._is_small, "roomy")
         self.set_class(height >= 20, "high")
         self.set_class(height >= 36, "tall")
         self.set_class(width >= 180 and height >= 56, "huge")

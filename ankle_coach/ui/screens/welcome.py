@@ -64,7 +64,7 @@ class WelcomeScreen(Screen[Answers]):
         Binding("up", "read(-1)", "Read back", show=False),
         Binding("escape", "go_on", "Skip", show=False),
     ]
-    HORIZONTAL_BREAKPOINTS = breakpoints((0, "-narrow"), (66, "-normal"))
+    HORIZONTAL_BREAKPOINTS = breakpoints((0, "-narrow"), (66, "-normal"), (110, "-wide"))
     VERTICAL_BREAKPOINTS = breakpoints(
         (0, "-low"), (24, "-normal-height"), (30, "-high"), (_ENLARGE_FROM, "-large")
     )
