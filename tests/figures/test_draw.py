@@ -256,3 +256,14 @@ def test_an_arrow_widens_away_from_where_it_points(
     assert head == sorted(head)
     assert head[0] < head[-1]
     assert head[-1] >= 3
+
+
+@pytest.mark.parametrize("name", sorted(IDS - {"ankle-circles"}))
+def test_a_close_up_in_a_tall_picture_stays_one(name: str) -> None:
+    """Its frame has at most about twice the height that its box asks for."""
+    figure = built_in()[name]
+    canvas = Canvas(40, 34)
+    views_of_it = views(figure.panes, canvas, place(figure, Shot(name, "work", 0.1)))
+    for view in views_of_it:
+        if view.pane.framed:
+            assert view.ground - view.outer[1] <= 1.8 * view.pane.box[3] * view.scale + 4
