@@ -30,7 +30,7 @@ _WIDTH = 1000
 _STILLS = {
     "home": ("screens", "home", (100, 30)),
     "stage": ("exercises", "exercise-heel-walk-walk-a", (120, 40)),
-    "summary": ("stops", "summary-mixed", (100, 30)),
+    "summary": ("stops", "summary-mixed", (120, 40)),
 }
 """Each still's tour, the picture's name there, and its size."""
 

@@ -12,7 +12,7 @@ from ankle_coach.catalogue.wording import dose_in_words
 from ankle_coach.commands.output import tell, tell_json
 from ankle_coach.figures import figures, still
 from ankle_coach.session.model import Exercise, Origin, Reps, Side, Walk
-from ankle_coach.session.plan import worded
+from ankle_coach.session.words import first_set, worded
 from ankle_coach.text import unknown
 
 COLUMNS, ROWS = 40, 14
@@ -65,9 +65,8 @@ def _set_up(exercise: Exercise) -> Iterator[str]:
     sides = () if isinstance(dose, Walk) else dose.sides
     directions = dose.directions if isinstance(dose, Reps) else ()
     side, direction = next(iter(sides), None), next(iter(directions), None)
-    lines = [line for line in (exercise.stance, *exercise.steps, exercise.ease_in) if line]
-    for number, line in enumerate(lines, start=1):
-        yield f"{f'{number}.':4}{worded(line, side, direction).text}"
+    for number, line in enumerate(first_set(exercise), start=1):
+        yield f"{f'{number}.':4}{line.text}"
     if exercise.reverse and direction and len(directions) > 1:
         yield f"    At the half: {worded(exercise.reverse, side, direction.other).text}"
     if exercise.switch and side and len(sides) > 1:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 _TOUCH = 0.006
 """How near to the floor, in body heights, a foot presses on it."""
 _FEET = ("heel-in", "heel-out", "ball-in", "ball-out", "toe-in", "toe-out", "ankle")
-_LARGE = 90
-"""Dots for one body height beyond which an arrow has room for a head that is plain in blocks."""
+_LEAST_HEAD = 4.2
+"""The size in dots of an arrow's head at the least, so that it is plain in blocks."""
+_CORNER = 0.6
+"""The radius in dots that an arrow's head has at its corners."""
 _SWEPT = 0.35
 """How much of a circle is drawn thick behind the toes."""
 _BEYOND = 2.05
@@ -127,11 +129,23 @@ def _head(
     dx, dy = (tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long
     back = (tip[0] - dx * size, tip[1] - dy * size)
     corners = (
-        (tip[0] + dx * size * 0.4, tip[1] + dy * size * 0.4, 0.6),
-        (back[0] - dy * size, back[1] + dx * size, 0.6),
-        (back[0] + dy * size, back[1] - dx * size, 0.6),
+        (tip[0] + dx * size * 0.4, tip[1] + dy * size * 0.4, _CORNER),
+        (back[0] - dy * size, back[1] + dx * size, _CORNER),
+        (back[0] + dy * size, back[1] - dx * size, _CORNER),
     )
     return canvas.hull(corners, view.clip)
+
+
+def _upright(
+    tail: tuple[float, float], tip: tuple[float, float], size: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """An upright arrow in the middle of a column of cells, its head's back at the edge of one.
+
+    Both its sides are then alike, and it keeps its shape as it goes along with a foot.
+    """
+    x, below = tail[0] // 2 * 2 + 1, (size + _CORNER) * (1 if tip[1] < tail[1] else -1)
+    y = round((tip[1] + below) / 4) * 4 - below
+    return (x, tail[1] - tip[1] + y), (x, y)
 
 
 def _arrows(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Shot) -> int:
@@ -149,7 +163,9 @@ def _arrows(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sh
             tail[1] - arrow.heading[1] * view.scale,
         )
         width = max(1.0, view.scale * 0.007)
+        size = max(view.scale * 0.026, _LEAST_HEAD)
+        if not arrow.heading[0]:
+            tail, tip = _upright(tail, tip, size)
         marks |= canvas.hull(((*tail, width), (*tip, width)), view.clip)
-        least = 3.6 if view.scale > _LARGE else 2.4
-        marks |= _head(canvas, view, tail, tip, max(view.scale * 0.026, least))
+        marks |= _head(canvas, view, tail, tip, size)
     return marks

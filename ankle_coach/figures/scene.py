@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, cos, radians, sin
+from math import ceil, cos, prod, radians, sin
 
 from ankle_coach.figures.body import PARTS, Part, Posture, Sphere, floor_under, spheres_of
 from ankle_coach.figures.marks import paint_marks
@@ -16,7 +16,9 @@ from ankle_coach.figures.raster import Canvas, Circle, Clip
 _LEAST_FRAMED = 24
 """Dots either way, below which a pane goes without its frame."""
 _MUCH_LARGER = 1.25
-"""How much larger panes have to be above one another, where a close-up is low and wide."""
+"""How much larger panes have to be above one another, in the mean of their scales."""
+_TALLEST = 1.8
+"""How much taller than its box a close-up's frame is at the most, that it stays one."""
 _THINNEST = 0.75
 """The least radius of a limb in dots, so that it never falls between two of them."""
 
@@ -115,10 +117,10 @@ def views(panes: Sequence[Pane], canvas: Canvas, placed: Placed) -> list[View]:
     """Each pane's place on the canvas: side by side, or one above the other if much larger so."""
     beside, stacked = _split(panes, canvas, across=True), _split(panes, canvas, across=False)
     sizes = [
-        min(_scale(pane, clip) for pane, clip in zip(panes, clips, strict=True))
+        prod(_scale(pane, clip) for pane, clip in zip(panes, clips, strict=True))
         for clips in (beside, stacked)
     ]
-    clips = beside if sizes[0] * _MUCH_LARGER >= sizes[1] else stacked
+    clips = beside if sizes[0] * _MUCH_LARGER ** len(panes) >= sizes[1] else stacked
     return [_view(pane, clip, placed) for pane, clip in zip(panes, clips, strict=True)]
 
 
@@ -164,10 +166,14 @@ def _scale(pane: Pane, clip: Clip) -> float:
 def _view(pane: Pane, clip: Clip, placed: Placed) -> View:
     left, right, bottom, top = pane.box
     scale = _scale(pane, clip)
+    floor = clip[3] - _margin(clip)
+    if pane.framed and not bottom:
+        highest = int(floor - _TALLEST * top * scale) // 4 * 4
+        clip = (clip[0], max(clip[1], highest), clip[2], clip[3])
     inside = _inside(pane, clip)
     spare = (inside[3] - inside[1]) - (top - bottom) * scale
     free = round(inside[3] - spare / 2 + bottom * scale)
-    ground = free if bottom else clip[3] - _margin(clip)
+    ground = free if bottom else floor
     turn, tilt = radians(pane.turn), radians(pane.tilt)
     offset = (left + right) / 2
     if pane.follow is not None:

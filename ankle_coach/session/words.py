@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from ankle_coach.session.model import Direction, Exercise, Line, Side
+from ankle_coach.session.model import Direction, Exercise, Line, Reps, Side, Walk
 
 Clips = Mapping[str, float]
 """How long each spoken clip lasts: voice id to seconds."""
@@ -83,6 +83,16 @@ def worded(line: Line, side: Side | None, direction: Direction | None) -> Line:
     }
     put = partial(re.sub, r"\{(\w+)\}", lambda found: forms.get(found[1], found[0]))
     return replace(line, text=put(line.text), glance=put(line.glance))
+
+
+def first_set(exercise: Exercise) -> tuple[Line, ...]:
+    """The lines of the set-up in their order, worded for the first side and direction."""
+    dose = exercise.dose
+    sides = () if isinstance(dose, Walk) else dose.sides
+    directions = dose.directions if isinstance(dose, Reps) else ()
+    side, direction = next(iter(sides), None), next(iter(directions), None)
+    lines = (exercise.stance, *exercise.steps, exercise.ease_in)
+    return tuple(worded(line, side, direction) for line in lines if line)
 
 
 def variants(line: Line) -> tuple[Line, ...]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ankle_coach.session.model import Exercise, Origin, Routine
+
+if TYPE_CHECKING:
+    from ankle_coach.session.plan import Plan
 
 
 @dataclass(slots=True)
@@ -18,6 +22,16 @@ class Choice:
     def of(cls, routine: Routine) -> Choice:
         """The routine as its file has it."""
         return cls(routine, {item.exercise.id for item in routine.items if item.included})
+
+    @classmethod
+    def planned(cls, plan: Plan) -> Choice:
+        """The routine of a plan with what is in the plan."""
+        return cls(plan.routine, {move.exercise.id for move in plan.moves})
+
+    def place_of(self, exercise: str | None) -> int:
+        """Where an exercise stands in the routine; its beginning if it is not there."""
+        ids = [item.exercise.id for item in self.routine.items]
+        return ids.index(exercise) if exercise in ids else 0
 
     def toggle(self, exercise: str) -> None:
         """Take an exercise out, or put it in."""

@@ -20,7 +20,7 @@ from ankle_coach.ui import letterforms
 LOWEST = 2
 """The least cap height, in rows."""
 
-HIGHEST = 20
+HIGHEST = 34
 """The greatest cap height, in rows."""
 
 QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from ankle_coach.history.past import Ending, PastSession, PastSet
-from ankle_coach.history.statistics import Day, Tally, Week
+from ankle_coach.history.statistics import Day, Streak, Tally, Week
 from ankle_coach.session.record import Outcome
 from ankle_coach.ui.stage.content import ARROWS, minutes
 from ankle_coach.ui.summary import HURT_MARK, MARKS
@@ -78,6 +78,11 @@ def _slice(full: float) -> str:
     if full <= 0:
         return " "
     return BAR[min(len(BAR) - 1, max(0, round(full * len(BAR)) - 1))]
+
+
+def streak_letters(streak: Streak) -> str:
+    """The weeks in a row in so few words that they can be large; empty for none."""
+    return f"{streak.weeks} WEEK{'S' if streak.weeks > 1 else ''}" if streak.weeks else ""
 
 
 def tally_row(tally: Tally, columns: int) -> Content:

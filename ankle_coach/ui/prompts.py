@@ -10,16 +10,23 @@ from ankle_coach.session.model import Item
 from ankle_coach.ui.choice import Choice
 
 
-def routine(choice: Choice, seconds: float, now: datetime, last: datetime | None) -> Content:
-    """A routine: its moves, its minutes, when it would be done, when it was last done."""
+def routine(
+    choice: Choice, seconds: float, now: datetime, last: datetime | None, *, brief: bool = False
+) -> Content:
+    """A routine: its moves, its minutes, when it would be done, when it was last done.
+
+    If ``brief``, it is one line without the hours and days.
+    """
     if not choice.only:
-        about = "nothing left:\nSpace puts a move in"
+        about = ["nothing left:", "Space puts a move in"]
     else:
         moves = f"{len(choice.only)} move" + ("s" if len(choice.only) > 1 else "")
         done = now + timedelta(seconds=seconds)
-        about = f"{moves} · {max(1, round(seconds / 60))} min\ndone at {done:%H:%M}"
+        about = [f"{moves} · {max(1, round(seconds / 60))} min", f"done at {done:%H:%M}"]
+    if brief:
+        return Content.assemble((choice.routine.name, "bold"), "  ", about[0])
     before = f" · {_day(last, now)}" if last else ""
-    return Content.assemble((choice.routine.name, "bold"), before, "\n", about)
+    return Content.assemble((choice.routine.name, "bold"), before, "\n", "\n".join(about))
 
 
 def offer(text: str) -> Content:

@@ -32,6 +32,9 @@ class MoveSummary:
     """One exercise; ``sets`` has the side, the direction's arrow or number, and the outcome."""
 
     name: str
+    short: str
+    figure: str
+    """Empty for an exercise without one."""
     sets: tuple[tuple[str, str, Outcome | None], ...]
     outcome: Outcome | None
     hurt: bool
@@ -66,6 +69,8 @@ def summarise(engine: Engine, now: float, ending: Ending) -> Summary:
         moves.append(
             MoveSummary(
                 move.exercise.name,
+                move.exercise.short,
+                move.exercise.figure or "",
                 tuple(
                     (each.side or "", _way(each, own), outcome)
                     for each, outcome in zip(own, outcomes, strict=True)

@@ -230,3 +230,40 @@ def test_asking_for_what_is_not_there_is_an_error() -> None:
         draw(Shot("toe-walk", "moonwalk"), 40, 12)
     with pytest.raises(ValueError, match="at least one column"):
         draw(Shot("toe-walk", "work"), 0, 12)
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(22, 9), *SIZES])
+@pytest.mark.parametrize(
+    ("name", "cycle", "up"),
+    [
+        ("toe-walk", 0.1, True),
+        ("heel-walk", 0.1, True),
+        ("heel-toe-walk", 0.03, False),
+        ("ankling", 0.04, False),
+        ("dynamic-calf-stretch", 0.1, False),
+        ("dynamic-calf-stretch", 0.8, True),
+    ],
+)
+def test_an_arrow_widens_away_from_where_it_points(
+    name: str, cycle: float, columns: int, rows: int, *, up: bool
+) -> None:
+    frame = cells(draw(Shot(name, "work", cycle, Side.RIGHT), columns, rows))
+    ground = rows - 1 - rows // 12
+    widths = [sum(ink is Ink.MARK for _, ink in row) for row in frame[:ground]]
+    inked = [width for width in (widths if up else widths[::-1]) if width]
+    head = inked[: inked.index(max(inked)) + 1]
+    assert len(head) >= 2
+    assert head == sorted(head)
+    assert head[0] < head[-1]
+    assert head[-1] >= 3
+
+
+@pytest.mark.parametrize("name", sorted(IDS - {"ankle-circles"}))
+def test_a_close_up_in_a_tall_picture_stays_one(name: str) -> None:
+    """Its frame has at most about twice the height that its box asks for."""
+    figure = built_in()[name]
+    canvas = Canvas(40, 34)
+    views_of_it = views(figure.panes, canvas, place(figure, Shot(name, "work", 0.1)))
+    for view in views_of_it:
+        if view.pane.framed:
+            assert view.ground - view.outer[1] <= 1.8 * view.pane.box[3] * view.scale + 4

@@ -165,10 +165,18 @@ def test_the_side_is_told_from_the_step_that_needs_it_on() -> None:
     assert content.side_words(at(Kind.COUNT_IN, "ankle-circles")).startswith("LEFT")
 
 
-def test_the_side_goes_after_the_move_where_both_do_not_fit_side_by_side() -> None:
+def test_a_move_of_many_words_stands_in_text_before_the_letters_of_its_side() -> None:
     view = replace(at(Kind.REPS, "ankle-circles"), short="A MOVE OF MANY WORDS")
     rows = content.headline(view, WIDE, "Pre-run")
-    assert text_of(rows).count("LEFT") == 1
+    assert "A MOVE OF MANY WORDS" in text_of(rows)
+    assert ink_rows(rows, "side") == 2
+
+
+def test_below_a_move_that_takes_the_whole_line_its_side_is_text() -> None:
+    view = replace(
+        at(Kind.REPS, "ankle-circles"), short="A MOVE OF STILL MORE WORDS THAN THESE" * 2
+    )
+    assert "LEFT ↻" in text_of(content.headline(view, WIDE, "Pre-run"))
 
 
 def test_before_the_first_move_the_headline_is_the_routine() -> None:

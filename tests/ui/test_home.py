@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
-from textual.widgets import OptionList
+import pytest
+from textual.widgets import OptionList, Static
 
 from ankle_coach.catalogue.load import builtin
+from ankle_coach.figures import still as draw_still
+from ankle_coach.history.store import Store
+from ankle_coach.keeping import Keeping
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.words import first_set
 from ankle_coach.settings import Settings
 from ankle_coach.start import Choices, prepare
+from ankle_coach.ui.stage.rows import wrapped
+from ankle_coach.ui.widgets.card import _filled
+from ankle_coach.ui.widgets.stage import inked
+from ankle_coach.ui.widgets.still import Still
 from tests.ui.seat import BEGAN, Seat, seated
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def moves(seat: Seat) -> str:
@@ -161,3 +174,73 @@ async def test_one_session_after_another_comes_back_to_the_one_home() -> None:
             assert seat.screen == "SummaryScreen"
             await seat.press("enter")
             assert [type(each).__name__ for each in seat.app.screen_stack] == ["HomeScreen"]
+
+
+async def cut_short(seat: Seat, exercise: str) -> None:
+    """Leave a pre-run in the work of an exercise, and come home."""
+    await seat.press("enter")
+    await seat.until(Kind.WALK, exercise, after=2)
+    await seat.press("q", "enter", "enter")
+    await seat.app.workers.wait_for_complete()
+    await seat.pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(100, 30), (40, 12)], ids=str)
+async def test_the_offer_to_go_on_shows_the_move_at_which_it_was_cut_short(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    store = Store(tmp_path / "history.db")
+    async with seated(size, keeping=lambda: Keeping(store, wall=lambda: BEGAN)) as seat:
+        await cut_short(seat, "inversion-walk")
+        listed = seat.app.screen.query_one("#moves", OptionList)
+        assert listed.highlighted_option
+        assert "Inversion walk" in str(listed.highlighted_option.prompt)
+        assert listed.option_count == 10
+        assert "Inversion walk" in seat.text
+        assert "Enter goes on with it" in seat.text
+        assert "d sets it aside" in seat.text
+        if size == (100, 30):
+            still = seat.app.screen.query_one(Still)
+            assert still._rows == inked(draw_still("inversion-walk", *still.size))
+
+
+@pytest.mark.parametrize("size", [(120, 45), (80, 60)], ids=str)
+async def test_in_a_large_terminal_home_tells_how_the_highlighted_move_goes(
+    size: tuple[int, int],
+) -> None:
+    async with seated(size) as seat:
+        for exercise in builtin().routines["pre-run"].items:
+            move = exercise.exercise
+            told = " ".join(str(seat.app.screen.query_one("#detail", Static).content).split())
+            assert move.movement in told
+            assert move.easier in told
+            assert all(line.text in told for line in first_set(move))
+            await seat.press("right", "down")
+
+
+@pytest.mark.parametrize("exercise", list(builtin().exercises))
+def test_a_card_tells_only_paragraphs_that_fit_whole(exercise: str) -> None:
+    move = builtin().exercises[exercise]
+    for columns in (30, 44, 60, 100):
+        before = 0
+        for rows in range(6, 30):
+            told = _filled(move, "10 m", columns, rows)
+            lines = [each for text in told.plain.split("\n") for each in wrapped(text, columns, 99)]
+            assert len(lines) <= rows
+            assert len(told.plain) >= before
+            before = len(told.plain)
+        assert move.easier in told.plain
+
+
+async def test_in_a_small_terminal_the_lists_stand_below_each_other_and_every_key_can_be_read() -> (
+    None
+):
+    async with seated((40, 12)) as seat:
+        routines_box, moves_box = (
+            seat.app.screen.query_one(name).region for name in ("#routines", "#moves")
+        )
+        assert routines_box.width == moves_box.width == 40
+        assert routines_box.bottom <= moves_box.y
+        assert "Post-run" in seat.text
+        assert "Already jogged: Enter" in seat.text
+        assert "Jog first: j" in seat.text

@@ -278,9 +278,9 @@ def test_heights_that_cannot_be_set_are_left_out_of_the_search() -> None:
 @pytest.mark.parametrize("height", [-1, 0, LOWEST - 1, HIGHEST + 1])
 @pytest.mark.parametrize("text", ["7", ""])
 def test_a_height_out_of_range_is_refused(text: str, height: int) -> None:
-    with pytest.raises(ValueError, match="2 to 20 rows"):
+    with pytest.raises(ValueError, match="2 to 34 rows"):
         set_line(text, height)
-    with pytest.raises(ValueError, match="2 to 20 rows"):
+    with pytest.raises(ValueError, match="2 to 34 rows"):
         width(text, height)
 
 

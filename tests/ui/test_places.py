@@ -77,7 +77,8 @@ def test_there_is_always_room_for_what_matters_now(columns: int, rows: int) -> N
     places = arrange(columns, rows)
     assert "panel" in places.boxes()
     if places.layout is not Layout.TEXT:
-        assert {"status", "headline", "line", "following", "rail"} <= places.boxes().keys()
+        shown = places.boxes().keys()
+        assert {"status", "headline", "band", "line", "following", "rail"} <= shown
 
 
 @given(st.integers(80, 300), st.integers(24, 100))
@@ -161,6 +162,22 @@ def test_every_count_to_ten_and_every_second_to_99_is_as_high_as_promised(
             assert ink_rows(rows, "count") >= COUNT[size], (view.exercise, number)
 
 
+@in_each_routine
+@pytest.mark.parametrize(
+    ("size", "rows"), [((40, 12), 5), ((50, 16), 6), ((60, 20), 8), ((79, 23), 9)], ids=str
+)
+def test_without_the_figure_the_count_is_as_high_as_all_its_place(
+    size: tuple[int, int], rows: int, routine: str
+) -> None:
+    places = arrange(*size)
+    for view in in_the_work(routine):
+        if view.kind.is_work:
+            number = 10 if view.reps else 30
+            counted = panel(as_counting(view, number), places)
+            assert ink_rows(counted, "count") >= rows, view
+            assert ink_rows(counted, "unit") >= 2, view
+
+
 @at_each_size
 @in_each_routine
 def test_the_unit_is_about_half_as_high_as_its_number(size: tuple[int, int], routine: str) -> None:
@@ -180,6 +197,18 @@ def test_move_and_side_are_as_high_as_promised(size: tuple[int, int], routine: s
         assert ink_rows(rows, "name") >= NAME[size], view.short
         if content.side_words(view):
             assert ink_rows(rows, "side") >= NAME[size], view.short
+
+
+@pytest.mark.parametrize(
+    "size", [(40, 12), (40, 20), (50, 16), (60, 20), (79, 23), *SIZES], ids=str
+)
+def test_side_and_direction_are_told_in_letters_at_every_size(size: tuple[int, int]) -> None:
+    box = arrange(*size).headline
+    work = [view for view in moments("pre-run") if view.kind is Kind.REPS and view.direction]
+    told = {(view.side, view.direction): content.headline(view, box, "Pre-run") for view in work}
+    assert len(told) == len(set(told.values())) == 4
+    for rows in told.values():
+        assert ink_rows(rows, "side") >= 2, text_of(rows)
 
 
 @at_each_size

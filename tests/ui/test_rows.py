@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from ankle_coach.text import FORBIDDEN
-from ankle_coach.ui.stage.rows import beside, blank, centred, letters, line, wrapped
+from ankle_coach.ui.stage.rows import Align, beside, blank, centred, letters, line, wrapped
 from tests.ui.scenes import ink_rows, text_of, width_of
 
 names = st.one_of(
@@ -18,8 +20,8 @@ names = st.one_of(
 """What a person may call something: any script, wide characters and combining accents."""
 
 
-@given(names, st.integers(0, 80), st.sampled_from(["left", "center", "right"]))
-def test_a_line_is_exactly_as_wide_as_asked(text: str, columns: int, align: str) -> None:
+@given(names, st.integers(0, 80), st.sampled_from(get_args(Align)))
+def test_a_line_is_exactly_as_wide_as_asked(text: str, columns: int, align: Align) -> None:
     assert width_of(line(text, columns, "line", align=align)) == columns
 
 
@@ -63,7 +65,7 @@ def test_a_line_that_just_fits_is_whole() -> None:
 @pytest.mark.parametrize(
     ("align", "shown"), [("left", "up  "), ("center", " up "), ("right", "  up")]
 )
-def test_a_line_stands_where_it_is_asked_to(align: str, shown: str) -> None:
+def test_a_line_stands_where_it_is_asked_to(align: Align, shown: str) -> None:
     assert line("up", 4, "line", align=align)[0].text == shown
 
 

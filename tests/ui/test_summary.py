@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Command
 from ankle_coach.ui.summary import MARKS, Ending, Summary, summarise
+from ankle_coach.ui.widgets.tile import HEIGHT, WIDTH, Tile, tile_columns, tiles_fit
 from tests.session.samples import Led, plan_of
+from tests.ui.seat import Seat, in_session
 
 
 def told(led: Led, ending: Ending = Ending.FINISHED) -> Summary:
@@ -82,3 +86,59 @@ def test_what_is_still_to_come_of_a_session_stopped_for_good_is_skipped() -> Non
 def test_each_outcome_has_a_mark_of_its_own() -> None:
     assert set(Outcome) <= set(MARKS)
     assert len(set(MARKS.values())) == len(MARKS)
+
+
+async def ended(seat: Seat) -> None:
+    """Do the first move, skip the second, and leave in the third."""
+    await seat.until(Kind.WALK, "toe-walk")
+    await seat.press("enter")
+    await seat.until(Kind.STEP, "heel-walk")
+    await seat.press("n")
+    await seat.until(Kind.WALK, "inversion-walk")
+    await seat.press("q", "enter")
+    await seat.pilot.pause()
+    assert seat.screen == "SummaryScreen"
+
+
+@pytest.mark.parametrize("size", [(120, 40), (160, 45), (250, 80)], ids=str)
+async def test_in_a_large_terminal_the_summary_shows_a_picture_of_each_move(
+    size: tuple[int, int],
+) -> None:
+    async with in_session(size=size) as seat:
+        await ended(seat)
+        tiles = list(seat.app.screen.query(Tile))
+        assert len(tiles) == 10
+        assert [tile.has_class("undone") for tile in tiles] == [False] + 9 * [True]
+        for tile in tiles:
+            assert tile.region.width >= WIDTH
+            assert tile.region.height >= HEIGHT
+            assert seat.app.screen.region.contains_region(tile.region)
+        assert not seat.app.screen.query_one("#moves").show_vertical_scrollbar
+        assert not seat.app.screen.query_one("#rows").display
+        assert "skipped" in seat.text
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30)], ids=str)
+async def test_in_a_smaller_one_it_has_a_line_for_each(size: tuple[int, int]) -> None:
+    async with in_session(size=size) as seat:
+        await ended(seat)
+        assert not seat.app.screen.query_one("#tiles").display
+        assert "Heel walk" in seat.text
+        await seat.pilot.resize_terminal(160, 45)
+        await seat.pilot.pause()
+        assert seat.app.screen.query_one("#tiles").display
+
+
+@pytest.mark.parametrize(
+    ("moves", "columns"), [(1, 1), (5, 5), (6, 3), (7, 4), (10, 5), (11, 4), (16, 4)]
+)
+def test_tiles_stand_in_as_even_rows_as_it_goes(moves: int, columns: int) -> None:
+    assert tile_columns(moves) == columns
+    rows = -(-moves // columns)
+    assert tiles_fit(moves, columns * WIDTH, rows * HEIGHT)
+    assert not tiles_fit(moves, columns * WIDTH - 1, rows * HEIGHT)
+    assert not tiles_fit(moves, columns * WIDTH, rows * HEIGHT - 1)
+
+
+def test_without_a_move_there_are_no_tiles() -> None:
+    assert not tiles_fit(0, 200, 60)

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ankle_coach.catalogue.about import about
+from ankle_coach.ui.sizes import breakpoints
 
 
 class AboutScreen(ModalScreen[None]):
@@ -21,6 +22,8 @@ class AboutScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,a,enter,question_mark", "dismiss", "Close")
     ]
+
+    HORIZONTAL_BREAKPOINTS = breakpoints((0, "-narrow"), (56, "-normal"))
 
     def compose(self) -> ComposeResult:
         """Each section under its heading."""

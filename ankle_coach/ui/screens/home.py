@@ -20,8 +20,9 @@ from textual.widgets.option_list import Option
 
 from ankle_coach.session.model import Item, Origin, Routine
 from ankle_coach.ui import prompts
-from ankle_coach.ui.choice import Choice, purpose_words
+from ankle_coach.ui.choice import Choice
 from ankle_coach.ui.first import after_first_picture
+from ankle_coach.ui.widgets.card import Card
 from ankle_coach.ui.widgets.lettering import Letters
 from ankle_coach.ui.widgets.still import Still
 
@@ -103,6 +104,7 @@ class HomeScreen(Screen[None]):
         self._broken: Sequence[OwnRoutine] = ()
         self._wall = wall
         self._choices: dict[str, Choice] = {}
+        self._is_small = False
         self._asked = False
         """Whether the catalogue has been asked for, which is after the first picture."""
 
@@ -116,7 +118,7 @@ class HomeScreen(Screen[None]):
                 yield Still(id="still")
             with Vertical(id="right"):
                 yield OptionList(id="moves", markup=False)
-                yield Static(id="detail")
+                yield Card(id="card")
         yield Static(id="when")
         yield Footer()
 
@@ -136,9 +138,16 @@ class HomeScreen(Screen[None]):
 
     def _fit(self, size: Size) -> None:
         width, height = size
-        self.set_class(width >= 90, "wide")
+        was_small = self._is_small
+        self._is_small = width < 70 or height < 20
+        self.set_class(self._is_small, "small")
+        self.set_class(width >= 90 and not self._is_small, "wide")
+        self.set_class((width >= 90 or height >= 36) and not self._is_small, "roomy")
+        self.set_class(height >= 20, "high")
         self.set_class(height >= 36, "tall")
-        self.set_class(width < 70 or height < 20, "small")
+        self.set_class(width >= 180 and height >= 56, "huge")
+        if self._choices and was_small is not self._is_small:
+            self._show_routines()
 
     def _fill(self) -> None:
         """Read the catalogue."""
@@ -185,7 +194,8 @@ class HomeScreen(Screen[None]):
         seconds = self._seconds(choice.routine, choice.only) if choice.only else 0.0
         last = self._last_done.get(choice.routine.id)
         now = self._wall()
-        return prompts.routine(choice, seconds, now, last.started if last else None)
+        before = last.started if last else None
+        return prompts.routine(choice, seconds, now, before, brief=self._is_small)
 
     def _move(self, item: Item, choice: Choice) -> Content:
         inside = item.exercise.id in choice.included
@@ -210,30 +220,34 @@ class HomeScreen(Screen[None]):
 
     @on(OptionList.OptionHighlighted, "#routines")
     def _routine_highlighted(self) -> None:
-        choice, when = self.choice, self.query_one("#when", Static)
+        choice = self.choice
         self.refresh_bindings()
         if choice:
-            self._show_moves(choice, keep=choice is self._shown)
-            jog = "Already jogged: Enter     Jog first: j"
-            hint = jog if self._offers_jog(choice) else "Enter starts"
+            self._show_moves(choice, self._at if choice is self._shown else 0)
+            jog = ("Already jogged: Enter", "Jog first: j")
+            keys = jog if self._offers_jog(choice) else ("Enter starts",)
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
-            when.update(Content(f"{choice.routine.when}{ours}\n{hint}"))
+            self._tell(f"{choice.routine.when}{ours}", *keys)
         elif fault := self._fault():
             self.query_one("#moves", OptionList).clear_options()
+            self._shown = None
+            self._show_move()
             first = str(fault.faults[0]) if fault.faults else ""
-            when.update(Content(f"{first}\nankle-coach check tells every fault"))
+            self._tell(first, "ankle-coach check tells every fault")
         elif self._on_offer and self._offer:
-            offered = self._choices.get(self._offer.routine)
-            if offered:
-                self._show_moves(offered, keep=False)
-            when.update(
-                Content("A session was cut short.\nEnter goes on with it     d sets it aside")
-            )
+            offered = Choice.planned(self._offer.plan)
+            self._show_moves(offered, offered.place_of(self._offer.exercise))
+            self._tell("A session was cut short.", "Enter goes on with it", "d sets it aside")
 
-    def _show_moves(self, choice: Choice, *, keep: bool) -> None:
+    def _tell(self, text: str, *keys: str) -> None:
+        """The two lines at the bottom; in a small terminal there is one, for the keys."""
+        hint = ("   " if self._is_small else "     ").join(keys)
+        lines = (hint,) if self._is_small else (text, hint)
+        self.query_one("#when", Static).update(Content("\n".join(lines)))
+
+    def _show_moves(self, choice: Choice, at: int) -> None:
         self._shown = choice
         moves = self.query_one("#moves", OptionList)
-        at = moves.highlighted if keep else 0
         moves.clear_options()
         moves.add_options(
             Option(self._move(item, choice), id=f"{number}-{item.exercise.id}")
@@ -241,15 +255,22 @@ class HomeScreen(Screen[None]):
         )
         moves.highlighted = at
 
+    @property
+    def _at(self) -> int:
+        return self.query_one("#moves", OptionList).highlighted or 0
+
     @on(OptionList.OptionHighlighted, "#moves")
-    def _move_highlighted(self) -> None:
+    def _show_move(self) -> None:
+        """The highlighted move, drawn and told."""
         item = self._item()
-        if item:
-            self.query_one("#still", Still).set_figure(item.exercise.figure or "")
-            self.query_one("#detail", Static).update(Content(purpose_words(item.exercise)))
+        exercise = item.exercise if item else None
+        self.query_one("#still", Still).set_figure((exercise and exercise.figure) or "")
+        dose = self._dose(item, self._shown.routine) if item and self._shown else ""
+        self.query_one(Card).show(exercise, dose)
 
     def _item(self) -> Item | None:
-        choice, at = self.choice, self.query_one("#moves", OptionList).highlighted
+        """The highlighted move of what is chosen, or of what was cut short."""
+        choice, at = self._shown, self.query_one("#moves", OptionList).highlighted
         return choice.routine.items[at] if choice and at is not None else None
 
     def action_take(self) -> None:
@@ -257,7 +278,7 @@ class HomeScreen(Screen[None]):
         choice, item = self.choice, self._item()
         if choice and item:
             choice.toggle(item.exercise.id)
-            self._show_moves(choice, keep=True)
+            self._show_moves(choice, self._at)
             self._show_routines()
 
     def action_save(self) -> None:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from ankle_coach.clock import Clock
+from ankle_coach.ui.sizes import breakpoints
 from ankle_coach.ui.stage.content import minutes
 from ankle_coach.ui.widgets.lettering import Letters
 
@@ -28,6 +29,8 @@ class JogScreen(Screen[bool]):
         Binding("enter,down,pagedown,space", "answer(True)", "Begin the session", priority=True),
         Binding("escape,q", "answer(False)", "Back to Home", priority=True),
     ]
+
+    VERTICAL_BREAKPOINTS = breakpoints((0, "-low"), (18, "-high"))
 
     def __init__(self, clock: Clock, *, on_end: Callable[[], None]) -> None:
         super().__init__()

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ankle_coach.keys import KEYS, shown
+from ankle_coach.ui.sizes import breakpoints
 
 
 class KeysScreen(ModalScreen[None]):
@@ -21,6 +22,8 @@ class KeysScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,question_mark,q,enter,space", "dismiss", "Close")
     ]
+
+    HORIZONTAL_BREAKPOINTS = breakpoints((0, "-narrow"), (56, "-normal"))
 
     def compose(self) -> ComposeResult:
         """One line for each key."""

@@ -12,6 +12,8 @@ from textual.widgets import Label
 
 from ankle_coach.keys import ANSWERS
 from ankle_coach.ui.bindings import bindings
+from ankle_coach.ui.sizes import breakpoints
+from ankle_coach.ui.widgets.lettering import Letters
 
 
 class LeaveScreen(ModalScreen[bool]):
@@ -19,15 +21,17 @@ class LeaveScreen(ModalScreen[bool]):
 
     CSS_PATH = "leave.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANSWERS)]
+    VERTICAL_BREAKPOINTS = breakpoints((0, "-low"), (36, "-high"), (56, "-tall"))
 
     def compose(self) -> ComposeResult:
         """The question and its keys."""
         with Vertical(id="question"):
+            yield Letters("LEAVE?", id="large")
             yield Label("Leave the session?", id="title")
             yield Label("What you have done is kept.", classes="quiet")
             yield Label("")
-            yield Label("Enter   leave")
-            yield Label("Escape  stay and go on")
+            yield Label("Enter   leave", classes="key")
+            yield Label("Escape  stay and go on", classes="key")
 
     def action_press(self, key_id: str) -> None:
         """Answer."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Footer, OptionList, Static
@@ -17,12 +17,16 @@ from textual.widgets.option_list import Option
 
 from ankle_coach.ui import progress as rows
 from ankle_coach.ui.screens.ask import AskScreen
+from ankle_coach.ui.sizes import breakpoints
+from ankle_coach.ui.widgets.lettering import Letters
 
 if TYPE_CHECKING:
     from ankle_coach.history.past import PastSession
     from ankle_coach.history.statistics import Progress
     from ankle_coach.history.store import Store
 
+_WIDE = 130
+"""Columns from which what was done when and what of it stand beside each other."""
 LISTED = 200
 """How many of the newest sessions are listed; ``history`` prints them all."""
 
@@ -46,6 +50,8 @@ class ProgressScreen(Screen[None]):
         Binding("pageup", "turn('up')", "Page back", show=False, priority=True),
         Binding("escape,q", "app.pop_screen", "Back"),
     ]
+    HORIZONTAL_BREAKPOINTS = breakpoints((0, "-narrow"), (56, "-normal"), (_WIDE, "-wide"))
+    VERTICAL_BREAKPOINTS = breakpoints((0, "-low"), (30, "-high"), (56, "-tall"))
 
     def __init__(self, store: Store, today: Callable[[], date]) -> None:
         super().__init__()
@@ -57,13 +63,17 @@ class ProgressScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Empty places, filled when the record has been read."""
         with VerticalScroll(id="page"):
+            yield Letters("", id="weeks-in-a-row")
             yield Static(id="streak")
-            yield Static(id="calendar")
-            yield Static("Minutes per week", classes="heading")
-            yield Static(id="weeks")
-            yield Static(id="aches")
-            yield Static("Exercises", classes="heading")
-            yield Static(id="tallies")
+            with Container(id="halves"):
+                with Vertical(classes="half"):
+                    yield Static(id="calendar")
+                    yield Static("Minutes per week", classes="heading")
+                    yield Static(id="weeks")
+                    yield Static(id="aches")
+                with Vertical(classes="half"):
+                    yield Static("Exercises", classes="heading first")
+                    yield Static(id="tallies")
             yield Static("Sessions", classes="heading")
             yield OptionList(id="sessions", markup=False)
         yield Footer()
@@ -72,6 +82,11 @@ class ProgressScreen(Screen[None]):
         """Read the record off the screen's thread."""
         self.query_one("#sessions").focus(scroll_visible=False)
         self._read()
+
+    def on_resize(self) -> None:
+        """Tell it in the columns that there are now."""
+        if self._found:
+            self._show(*self._found)
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
@@ -89,16 +104,14 @@ class ProgressScreen(Screen[None]):
         if trouble:
             self.app.notify(trouble.text, severity="warning", markup=False)
 
-    def on_resize(self) -> None:
-        """As much as fits now."""
-        if self._found:
-            self._show(*self._found)
-
     def _show(self, progress: Progress, sessions: tuple[PastSession, ...]) -> None:
-        columns = max(20, self.size.width - 6)
         from ankle_coach.history.words import ache_words, streak_words  # noqa: PLC0415  # as above
 
+        columns = _columns(self.size.width)
         today = self._today()
+        in_a_row = rows.streak_letters(progress.streak)
+        self.query_one("#weeks-in-a-row", Letters).set(in_a_row)
+        self.set_class(bool(in_a_row), "in-a-row")
         self._put("streak", Content(streak_words(progress.streak, len(sessions))))
         self._put("calendar", _lines(rows.calendar_rows(progress.calendar, columns)))
         self._put("weeks", _lines(rows.week_rows(progress.weeks, columns)))
@@ -180,6 +193,11 @@ class PastScreen(ModalScreen[None]):
             yield Static(rows.session_row(self._session, columns), classes="heading")
             for each in self._session.sets:
                 yield Static(rows.set_row(each, columns))
+
+
+def _columns(width: int) -> int:
+    """The columns for one of the two halves in a terminal so wide (progress.tcss)."""
+    return (min(width, 200) - 6) // 2 if width >= _WIDE else max(20, min(width, 124) - 6)
 
 
 def _lines(contents: list[Content]) -> Content:

@@ -7,22 +7,21 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Center, Horizontal, VerticalScroll
+from textual.containers import Center, Grid, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from ankle_coach.session.record import Outcome
+from ankle_coach.ui import marks
 from ankle_coach.ui.stage.content import minutes
-from ankle_coach.ui.summary import HURT_MARK, MARKS, TO_COME, Ending, MoveSummary, Summary
+from ankle_coach.ui.summary import HURT_MARK, Ending, Summary
 from ankle_coach.ui.widgets.lettering import Letters
+from ankle_coach.ui.widgets.tile import Tile, tile_columns, tiles_fit
 
-_STYLES: dict[Outcome | None, str] = {
-    None: "$quiet",
-    Outcome.DONE: "$phase-done",
-    Outcome.PARTIAL: "$phase-ready",
-    Outcome.SKIPPED: "$quiet",
-}
+_AROUND, _AROUND_HUGE = 19, 32
+"""Rows that all but the tiles takes."""
 
 
 class SummaryScreen(Screen[None]):
@@ -54,15 +53,32 @@ class SummaryScreen(Screen[None]):
         summary = self.summary
         done = summary.ending is Ending.FINISHED
         yield Letters(summary.ending.upper(), id="word", classes="done" if done else "cut")
+        facts = (
+            f"{summary.count(Outcome.DONE)} OF {len(summary.moves)} IN {minutes(summary.seconds)}"
+        )
+        yield Letters(facts, id="facts")
         yield Static(self._headline(), id="headline")
         with Center(id="middle"), VerticalScroll(id="moves"):
-            for move in summary.moves:
-                with Horizontal(classes="move"):
-                    yield Static(_mark(move), classes="mark")
-                    yield Static(Content(move.name), classes="name")
-                    yield Static(_sets(move), classes="sets")
+            with Vertical(id="rows"):
+                for move in summary.moves:
+                    with Horizontal(classes="move"):
+                        yield Static(marks.mark(move), classes="mark")
+                        yield Static(Content(move.name), classes="name")
+                        yield Static(marks.sets(move), classes="sets")
+            with Grid(id="tiles") as grid:
+                grid.styles.grid_size_columns = tile_columns(len(summary.moves))
+                yield from map(Tile, summary.moves)
             yield from self._notes()
         yield Footer()
+
+    def on_resize(self, event: Resize) -> None:
+        """A picture of each move where there is room, else a line."""
+        width, height = event.size
+        self.set_class(height < 16, "low")
+        self.set_class(height >= 30, "high")
+        self.set_class(height >= 56 and width >= 180, "huge")
+        room = height - (_AROUND_HUGE if self.has_class("huge") else _AROUND)
+        self.set_class(tiles_fit(len(self.summary.moves), width, room), "tiled")
 
     def _notes(self) -> Iterator[Static]:
         """What there is to say below the list."""
@@ -95,37 +111,9 @@ class SummaryScreen(Screen[None]):
     def _headline(self) -> Content:
         summary = self.summary
         counts = [
-            f"{_mark_of(outcome)} {summary.count(outcome)} {_words_of(outcome)}"
+            f"{marks.mark_of(outcome)} {summary.count(outcome)} {marks.words_of(outcome)}"
             for outcome in (*Outcome, None)
             if summary.count(outcome)
         ]
         text = f"{summary.routine} · {minutes(summary.seconds)} · " + "   ".join(counts)
         return Content(text)
-
-
-def _mark(move: MoveSummary) -> Content:
-    hurt = HURT_MARK if move.hurt else " "
-    return Content.assemble(
-        (_mark_of(move.outcome), _STYLES[move.outcome]), (hurt, "bold $phase-paused")
-    )
-
-
-def _sets(move: MoveSummary) -> Content:
-    """The sets by side, each with its direction's arrow or its number and its mark."""
-    parts: list[tuple[str, str]] = []
-    before = ""
-    for side, way, outcome in move.sets:
-        if side != before:
-            parts.append((f"  {side} ", "$quiet"))
-        before = side
-        words = f"{way}{_mark_of(outcome)} " if side or way else _words_of(outcome)
-        parts.append((words, _STYLES[outcome]))
-    return Content.assemble(*parts)
-
-
-def _mark_of(outcome: Outcome | None) -> str:
-    return MARKS[outcome] if outcome else TO_COME
-
-
-def _words_of(outcome: Outcome | None) -> str:
-    return outcome.value if outcome else "to come"

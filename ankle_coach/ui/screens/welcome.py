@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, RadioButton, RadioSet, Static
 
+from ankle_coach.ui.sizes import breakpoints
 from ankle_coach.ui.sound import SoundCheck
 from ankle_coach.ui.widgets.lettering import Letters
 
@@ -33,6 +34,9 @@ ADVICE = (
     "Leave out what you were told to avoid.",
 )
 """What to have at hand and to mind; all of it ours."""
+
+_ENLARGE_FROM = 40
+"""Rows from which a terminal's text is so small that this is the first thing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,14 @@ class WelcomeScreen(Screen[Answers]):
         Binding("t", "play", "Play three tones"),
         Binding("y", "heard(True)", "Heard them"),
         Binding("n", "heard(False)", "Not heard"),
+        Binding("down", "read(1)", "Read on", show=False),
+        Binding("up", "read(-1)", "Read back", show=False),
         Binding("escape", "go_on", "Skip", show=False),
     ]
+    HORIZONTAL_BREAKPOINTS = breakpoints((0, "-narrow"), (66, "-normal"), (110, "-wide"))
+    VERTICAL_BREAKPOINTS = breakpoints(
+        (0, "-low"), (24, "-normal-height"), (30, "-high"), (_ENLARGE_FROM, "-large")
+    )
 
     def __init__(self, check: Callable[[], SoundCheck]) -> None:
         super().__init__()
@@ -66,26 +76,33 @@ class WelcomeScreen(Screen[Answers]):
         self._heard: bool | None = None
 
     def compose(self) -> ComposeResult:
-        """Advice, and two questions."""
+        """Two questions, and advice."""
         yield Letters("WELCOME", id="title")
+        yield Letters("ENLARGE THE TEXT: CTRL +", id="enlarge")
         with Center(id="middle"), VerticalScroll(id="page", can_focus=False):
-            for advice in ADVICE:
-                with Horizontal(classes="advice"):
-                    yield Static("•", classes="dot")
-                    yield Static(Content(advice))
-            yield Static("How far can you walk before you turn?  ← →", classes="question")
+            how_far = "How far can you walk before you turn?  ← →"
+            yield Static(how_far, id="how-far", classes="question")
             with RadioSet(id="room") as room:
                 room.can_focus = False
                 for number, (words, _) in enumerate(ROOMS):
                     yield RadioButton(words, value=number == len(ROOMS) - 1)
             yield Static("Did you hear three tones?  t plays them, y yes, n no", classes="question")
             yield Static(id="answer")
+            yield Static("To have at hand and to mind", classes="question")
+            for advice in ADVICE:
+                with Horizontal(classes="advice"):
+                    yield Static("•", classes="dot")
+                    yield Static(Content(advice))
         yield Footer()
 
     def on_unmount(self) -> None:
         """Let go of the sound."""
         if self._check:
             self._check.close()
+
+    def action_read(self, step: int) -> None:
+        """Go a line down or up where there is more than fits."""
+        self.query_one("#page").scroll_relative(y=step, animate=False)
 
     def action_room(self, step: int) -> None:
         """To the next or the last answer on the room."""

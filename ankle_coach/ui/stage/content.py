@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from rich.cells import cell_len
-
 from ankle_coach.session.model import Direction
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Phase
 from ankle_coach.session.view import Piece, View
+from ankle_coach.ui.stage.counts import count, within
 from ankle_coach.ui.stage.looks import Look, look_of
 from ankle_coach.ui.stage.places import Box, Layout
-from ankle_coach.ui.stage.rows import Row, Rows, Run, beside, blank, centred, letters, line, wrapped
+from ankle_coach.ui.stage.rows import (
+    Row,
+    Rows,
+    Run,
+    annotated,
+    beside,
+    blank,
+    centred,
+    letters,
+    line,
+    wrapped,
+)
 
 ARROWS = {Direction.CLOCKWISE: "↻", Direction.ANTICLOCKWISE: "↺"}
-_CLEAR_FROM = 8
-"""Rows of the panel beyond which its letters keep clear of the band above."""
+_CLEAR_FROM, _CLEAR_BELOW_FROM = 8, 18
+"""Rows of the panel beyond which its letters keep clear of the band above, and of what is below."""
 
 
 def minutes(seconds: float) -> str:
@@ -43,7 +53,8 @@ def headline(view: View, box: Box, routine: str) -> Rows:
     else:
         rows = (
             beside(((name, "name"), (side, "side")), box.width, box.height)
-            or beside(((name, "name"), (side.split()[0], "side")), box.width, box.height)
+            or beside(((name, "name"), (side, "side")), box.width, min(2, box.height))
+            or annotated(name, "name", side, "side", box.width)
             or letters(f"{name} {side}", box.width, box.height, "name")
         )
         if len(rows) == 1 and box.height > 2:
@@ -75,15 +86,16 @@ def panel(view: View, box: Box, layout: Layout) -> Rows:
         return _as_text(view, box)
     number, unit = _number(view)
     top = blank(box.width, 1) if box.height > _CLEAR_FROM else ()
-    box = replace(box, height=box.height - len(top))
+    bottom = blank(box.width, 1) if box.height > _CLEAR_BELOW_FROM else ()
+    box = replace(box, height=box.height - len(top) - len(bottom))
     if look is Look.PAUSED:
         rows = _words("PAUSED", box, "paused")
     elif number:
-        rows = _figure_of(number, unit, box, f"count-{look.ink}")
+        rows = count(number, unit, box, f"count-{look.ink}")
     else:
         ink = "glance" if look is Look.READY else f"count-{look.ink}"
         rows = _words(_glance(view), box, ink)
-    return (*top, *centred(rows, box.width, box.height))
+    return (*top, *centred(rows, box.width, box.height), *bottom)
 
 
 def _number(view: View) -> tuple[str, str]:
@@ -116,21 +128,6 @@ def _glance(view: View) -> str:
     return view.glance or "GET READY"
 
 
-def _figure_of(number: str, unit: str, box: Box, ink: str) -> Rows:
-    """A number with its unit below at half the height."""
-    inner = max(1, box.width - 2)
-    for height in range(box.height, 2, -1):
-        half = max(2, height // 2)
-        if height + 1 + half > box.height:
-            continue
-        rows = letters(number, inner, height, ink, lowest=height)
-        if len(rows) == height:
-            below = letters(unit, inner, half, "unit")
-            return _within((*rows, *blank(inner, 1), *below), box.width)
-    rows = letters(number, inner, max(1, box.height - 1), ink)
-    return _within((*rows, line(unit, inner, "unit")), box.width)
-
-
 def _words(text: str, box: Box, ink: str) -> Rows:
     """Words in block letters, one below the other where they do not fit in one line."""
     inner = max(1, box.width - 4) if box.width > 20 else box.width
@@ -138,9 +135,9 @@ def _words(text: str, box: Box, ink: str) -> Rows:
         lines = _broken(text, inner, height, (box.height + 1) // (height + 1))
         if lines:
             set_lines = (letters(each, inner, height, ink, lowest=height) for each in lines)
-            return _within(_stacked(set_lines, inner), box.width)
+            return within(_stacked(set_lines, inner), box.width)
     plain = (line(each, inner, ink) for each in wrapped(text, inner, box.height))
-    return _within(tuple(plain), box.width)
+    return within(tuple(plain), box.width)
 
 
 def _stacked(lines: Iterable[Rows], columns: int) -> Rows:
@@ -165,13 +162,6 @@ def _broken(text: str, columns: int, height: int, most: int) -> list[str]:
 
 def _fits(text: str, columns: int, height: int) -> bool:
     return len(letters(text, columns, height, "", lowest=height)) == height
-
-
-def _within(rows: Rows, columns: int) -> Rows:
-    """Narrower rows in the middle of ``columns``."""
-    spare = columns - (sum(cell_len(run.text) for run in rows[0]) if rows else columns)
-    before, after = Run(" " * (spare // 2), "text"), Run(" " * (spare - spare // 2), "text")
-    return tuple((before, *row, after) for row in rows) if spare > 0 else rows
 
 
 def _as_text(view: View, box: Box) -> Rows:

@@ -70,6 +70,11 @@ WHOLE_FROM = (80, 24)
 """Columns and rows from which there is room for the figure beside the letters."""
 LETTERS_FROM = (40, 12)
 """Columns and rows from which there is room for large letters."""
+_HIGH_NAME_FROM, _LONG_LINE_FROM, _HIGH_NEXT_FROM, _KEYS_FROM = 15, 17, 22, 14
+"""Rows from which, without the figure, the move is set in 3 rows, the instruction has 2, the next
+move is in letters with a gap below, and the keys are told."""
+_EDGES_FROM, _WIDE_NEXT_FROM = 50, 60
+"""Columns from which, without the figure, the stage has its edges, and the next move's letters."""
 _TIERS = ((80, 24, 3, 2, 12), (120, 40, 5, 4, 24), (160, 45, 6, 4, 28), (200, 60, 8, 5, 38))
 """From so many columns and rows on: the rows of the headline's and of the next move's letters, and
 those that the figure has at the least. What is left over goes to the figure and to gaps: the first
@@ -119,18 +124,26 @@ def _whole(columns: int, rows: int, *, figure: bool) -> Places:
 
 
 def _letters(columns: int, rows: int) -> Places:
-    name = 3
-    keys = 1 if rows >= LETTERS_FROM[1] + 2 else 0
-    panel = rows - (1 + name + 1 + 1 + 1 + keys)
+    """The same from the top down without the figure; the least of it in the lowest terminal."""
+    name = 2 if rows < _HIGH_NAME_FROM else 3
+    line = 1 if rows < _LONG_LINE_FROM else 2
+    following, gap = (2, 1) if rows >= _HIGH_NEXT_FROM and columns >= _WIDE_NEXT_FROM else (1, 0)
+    keys = int(rows >= _KEYS_FROM)
+    edge = int(columns >= _EDGES_FROM)
+    top, middle = 2 + name, rows - (3 + name + line + following + gap + keys)
+    below = top + middle
     return Places(
         Layout.LETTERS,
         status=Box(0, 0, columns, 1),
         headline=Box(0, 1, columns, name),
-        panel=Box(0, 1 + name, columns, panel),
-        line=Box(0, 1 + name + panel, columns, 1),
-        following=Box(0, 2 + name + panel, columns, 1),
-        rail=Box(0, 3 + name + panel, columns, 1),
-        keys=Box(0, rows - 1, columns, keys) if keys else NOWHERE,
+        band=Box(0, 1 + name, columns, 1),
+        left_edge=Box(0, top, edge, middle),
+        panel=Box(edge, top, columns - 2 * edge, middle),
+        right_edge=Box(columns - edge, top, edge, middle),
+        line=Box(0, below, columns, line),
+        following=Box(0, below + line, columns, following),
+        rail=Box(0, below + line + following + gap, columns, 1),
+        keys=Box(0, rows - 1, columns, keys),
     )
 
 

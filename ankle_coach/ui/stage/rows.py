@@ -5,11 +5,11 @@ A row is a tuple of runs that together cover its columns exactly.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 
-from ankle_coach.ui.letters import Lettering, set_line, tallest
+from ankle_coach.ui.letters import LOWEST, Lettering, set_line, tallest
 
 
 class Run(NamedTuple):
@@ -21,10 +21,12 @@ class Run(NamedTuple):
 
 Row = tuple[Run, ...]
 Rows = tuple[Row, ...]
+Align = Literal["left", "center", "right"]
+"""Where a text stands in columns that it does not fill."""
 
 
-def line(text: str, columns: int, ink: str, *, align: str = "center") -> Row:
-    """One line of text, cut to ``columns`` with an ellipsis; align is left, center or right."""
+def line(text: str, columns: int, ink: str, *, align: Align = "center") -> Row:
+    """One line of text, cut to ``columns`` with an ellipsis."""
     if cell_len(text) > columns:
         text = set_cell_size(text, max(0, columns - 1)).rstrip() + "…" if columns else ""
     spare = columns - cell_len(text)
@@ -60,7 +62,9 @@ def wrapped(text: str, columns: int, most: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def letters(text: str, columns: int, highest: int, ink: str, lowest: int = 2) -> Rows:
+def letters(
+    text: str, columns: int, highest: int, ink: str, lowest: int = 2, *, align: Align = "center"
+) -> Rows:
     """The text in block letters as high as fits, ``highest`` rows at most.
 
     Where a character cannot be set, or even ``lowest`` rows are too wide, it is one line of text.
@@ -68,13 +72,8 @@ def letters(text: str, columns: int, highest: int, ink: str, lowest: int = 2) ->
     height = tallest(text, columns, highest, min(lowest, highest)) if highest > 1 else None
     setting = set_line(text, height) if height else None
     if setting is None:
-        return (line(text, columns, ink),)
-    return placed(setting, columns, ink)
-
-
-def placed(setting: Lettering, columns: int, ink: str) -> Rows:
-    """A line of block letters in the middle of ``columns``."""
-    return tuple(line(row, columns, ink) for row in setting.rows)
+        return (line(text, columns, ink, align=align),)
+    return tuple(line(row, columns, ink, align=align) for row in setting.rows)
 
 
 def beside(parts: tuple[tuple[str, str], ...], columns: int, highest: int) -> Rows | None:
@@ -92,6 +91,25 @@ def beside(parts: tuple[tuple[str, str], ...], columns: int, highest: int) -> Ro
         if wide <= columns:
             return _joined(settings, [ink for _, ink in parts], gap, columns)
     return None
+
+
+def annotated(words: str, ink: str, text: str, text_ink: str, columns: int) -> Rows | None:
+    """A text in the lowest block letters, with a few plain words before it; None if too wide."""
+    setting = set_line(text, LOWEST)
+    wide = cell_len(words) + 2 + setting.columns if setting else columns + 1
+    if setting is None or wide > columns:
+        return None
+    spare = columns - wide
+    before, after = " " * (spare // 2), " " * (spare - spare // 2)
+    told = (*(" " * cell_len(words),) * (LOWEST - 1), words)
+    return tuple(
+        tuple(
+            run
+            for run in (Run(f"{before}{each}  ", ink), Run(row, text_ink), Run(after, text_ink))
+            if run.text
+        )
+        for each, row in zip(told, setting.rows, strict=True)
+    )
 
 
 def _joined(settings: list[Lettering | None], inks: list[str], gap: int, columns: int) -> Rows:

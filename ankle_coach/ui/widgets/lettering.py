@@ -6,11 +6,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
-from ankle_coach.ui.stage.rows import Rows, centred, letters
+from ankle_coach.ui.stage.rows import Align, Rows, centred, letters
 
 
 class Letters(Widget):
-    """Shows ``text`` in block letters, in the middle; as plain text where they do not fit."""
+    """Shows ``text`` in block letters, in the middle or at the left; as text if they do not fit."""
 
     DEFAULT_CSS = "Letters { width: 1fr; height: 3; }"
 
@@ -20,9 +20,11 @@ class Letters(Widget):
         *,
         id: str | None = None,  # noqa: A002  # Textual's own name for it
         classes: str | None = None,
+        align: Align = "center",
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._text = text
+        self._align = align
 
     def set(self, text: str) -> None:
         """Show another text."""
@@ -33,5 +35,6 @@ class Letters(Widget):
     def render_line(self, y: int) -> Strip:
         """One row of the letters."""
         width, height = self.size
-        rows: Rows = centred(letters(self._text, width, height, ""), width, height)
+        set_rows = letters(self._text, width, height, "", align=self._align)
+        rows: Rows = centred(set_rows, width, height)
         return Strip([Segment(text, self.rich_style) for text, _ in rows[y]])
