@@ -17,20 +17,20 @@ if TYPE_CHECKING:
 def show(request: StartRequest | None, preferences: Preferences, *, plain: bool) -> int:
     """Run the session, or Home if it is None, on the screen or as lines; return the exit code."""
     if request and (plain or not has_screen()):
-        return _as_lines(request)
+        return _as_lines(request, preferences)
     from ankle_coach.ui.app import run as run_screen
 
     return run_screen(request, preferences)
 
 
-def _as_lines(request: StartRequest) -> int:
+def _as_lines(request: StartRequest, preferences: Preferences) -> int:
     from ankle_coach.catalogue.demo import DEMO
     from ankle_coach.keeping import record_here
     from ankle_coach.plain import run as run_plain
 
     recorded = request.routine.id != DEMO
     kept = record_here().begin(request.plan(), request.speed, recorded=recorded)
-    return run_plain(request, kept, listeners=kept.listeners)
+    return run_plain(request, kept, settings=preferences.settings, listeners=kept.listeners)
 
 
 def has_screen() -> bool:

@@ -14,6 +14,7 @@ from ankle_coach.plain.keyboard import keyboard
 from ankle_coach.plain.session import Kept, NothingKept, PlainSession
 from ankle_coach.plain.sound import Player, Sound
 from ankle_coach.session.engine import Engine
+from ankle_coach.settings import Settings
 from ankle_coach.start import StartRequest
 from ankle_coach.text import UsageError
 
@@ -22,11 +23,16 @@ SOUND_WITHIN = 1.0
 
 
 def run(
-    request: StartRequest, kept: Kept | None = None, *, listeners: Sequence[Listener] = ()
+    request: StartRequest,
+    kept: Kept | None = None,
+    *,
+    settings: Settings | None = None,
+    listeners: Sequence[Listener] = (),
 ) -> int:
     """Run the session to its end; return the exit code.
 
-    ``kept`` is told how it ends, and ``listeners`` follow its driver.
+    ``kept`` is told how it ends, and ``listeners`` follow its driver. The keys and the units are
+    those of the ``settings``.
 
     Raises:
         UsageError: the person's own pace is asked for, and there are no keys.
@@ -53,7 +59,16 @@ def run(
         driver = Driver(
             Engine(plan), clock, real=real, sounds=sound, listeners=listeners, speed=request.speed
         )
-        return PlainSession(driver, keys, sound, _write, kept or NothingKept()).run()
+        told = settings or Settings()
+        return PlainSession(
+            driver,
+            keys,
+            sound,
+            _write,
+            kept or NothingKept(),
+            wishes=told.keys,
+            units=told.units,
+        ).run()
 
 
 def _write(line: str) -> None:

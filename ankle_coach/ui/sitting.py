@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -15,12 +15,15 @@ from textual.screen import Screen
 
 from ankle_coach.clock import ScaledClock
 from ankle_coach.driver import Driver
+from ankle_coach.preferences import with_choice
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.model import Item, Routine
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.settings import Motion, Settings
-from ankle_coach.settings.rebinding import rebound
+from ankle_coach.settings.units import length
 from ankle_coach.start import VOICE_UP_TO, Choices, StartRequest, prepare
+from ankle_coach.text import UsageError
+from ankle_coach.ui.bindings import rebound_by_id
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.session import SessionScreen
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from ankle_coach.history.past import LastDone
     from ankle_coach.history.unfinished import Offer
     from ankle_coach.keeping import Keeping, Kept
+    from ankle_coach.pace import Learning
     from ankle_coach.ui.screens.progress import ProgressScreen
     from ankle_coach.ui.screens.welcome import Answers
     from ankle_coach.ui.sound import Sound, SoundCheck
@@ -58,7 +62,13 @@ class Sitting:
 
     def routines(self) -> Sequence[OwnRoutine]:
         """All that can be started; those that are broken included."""
-        return self._parts.routines(self._settings.first_side)
+        found = self._parts.routines(self._settings.first_side)
+        return [
+            replace(each, routine=with_choice(each.routine, self._settings))
+            if each.routine
+            else each
+            for each in found
+        ]
 
     def offer(self) -> Offer | None:
         """A session that was cut short; reads the disk."""
@@ -100,7 +110,8 @@ class Sitting:
 
         from ankle_coach.ui.screens.welcome import WelcomeScreen
 
-        self._app.push_screen(WelcomeScreen(self._sound_check), answered)
+        in_units = partial(length, units=self._settings.units)
+        self._app.push_screen(WelcomeScreen(self._sound_check, in_units), answered)
 
     def _sound_check(self) -> SoundCheck:
         return self._parts.sound(self._choices(), self._app.bell).check()
@@ -188,7 +199,7 @@ class Sitting:
             notices=kept.notices if kept else tuple,
             wall=self._parts.wall,
             on_over=self._over,
-            keys=rebound(self._settings.keys),
+            keys=rebound_by_id(self._settings.keys),
             figure=self._settings.figure,
             reduced_motion=self._is_still,
         )
@@ -278,13 +289,27 @@ class Sitting:
 
         return learned(self.keeping.walk_times(self._settings.learned_since), routine)
 
+    def learning(self) -> Sequence[Learning]:
+        """What is known of the person's walks; reads the disk."""
+        from ankle_coach.pace import learning
+
+        if self.keeping is None:
+            return ()
+        times = self.keeping.walk_times(self._settings.learned_since)
+        return learning(times, (each.routine for each in self.routines() if each.routine))
+
+    def take_keys(self) -> None:
+        """The person wishes other keys: a session under way names them."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.set_keys(rebound_by_id(self._settings.keys))
+
     def dose(self, item: Item, routine: Routine) -> str:
         """A dose in words, with what is learned said to be so."""
         from ankle_coach.catalogue.wording import dose_in_words
-        from ankle_coach.settings.units import length
 
-        units = self._settings.units
-        words = dose_in_words(item.dose, self._settings.room, lambda metres: length(metres, units))
+        in_units = partial(length, units=self._settings.units)
+        words = dose_in_words(item.dose, self._settings.room, in_units)
         seconds = self._learned(routine).get(item.exercise.id)
         return f"{words}, {seconds:.0f} s (learned)" if seconds else words
 
@@ -304,7 +329,7 @@ class Sitting:
 
         try:
             path = save_as_routine(shelf.folder(), routine)
-        except (ValueError, OSError) as error:
+        except (UsageError, ValueError, OSError) as error:
             return str(error).splitlines()[0]
         return f"Saved as {path.name}; Home lists it from now on."
 
@@ -314,6 +339,6 @@ class Sitting:
 
 
 def _chosen(routine: Routine, only: tuple[str, ...]) -> Iterator[Item]:
+    """The moves with those alone put in; the others stay in the file, to be put in again."""
     for item in routine.items:
-        if item.exercise.id in only:
-            yield replace(item, included=True)
+        yield replace(item, included=item.exercise.id in only)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
+import pytest
+from textual.events import AppFocus
 from textual.widgets import OptionList
 
+from ankle_coach import shelf
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.segment import Kind
-from ankle_coach.settings import Settings
+from ankle_coach.settings import Settings, Units
 from ankle_coach.start import Choices, prepare
 from tests.ui.seat import BEGAN, Seat, seated
 
@@ -161,3 +165,108 @@ async def test_one_session_after_another_comes_back_to_the_one_home() -> None:
             assert seat.screen == "SummaryScreen"
             await seat.press("enter")
             assert [type(each).__name__ for each in seat.app.screen_stack] == ["HomeScreen"]
+
+
+OWN = """\
+format = 1
+name = "Mine"
+[[move]]
+exercise = "my-drop"
+[[move]]
+exercise = "heel-walk"
+[exercise.my-drop]
+name = "Heel [b]drop[/b]"
+dose = { kind = "reps", count = 5, down = 2, up = 1, sides = "left" }
+steps = ["Stand on a stair."]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A person's own routines, with one file in it."""
+    monkeypatch.setenv("ANKLE_COACH_HOME", f"{tmp_path}")
+    found = shelf.folder()
+    found.mkdir(parents=True)
+    (found / "mine.toml").write_text(OWN, "utf-8")
+    return found
+
+
+def put_a_file_in_the_place_of(folder: Path) -> None:
+    (folder / "mine.toml").unlink()
+    folder.rmdir()
+    folder.write_text("", "utf-8")
+
+
+async def test_a_file_written_changed_or_broken_while_the_app_is_open_is_seen(
+    folder: Path,
+) -> None:
+    async with seated(shelf=shelf.everything) as seat:
+        assert "Mine" in routines(seat)
+        await seat.press("right", "space")
+        (folder / "mine.toml").write_text(OWN.replace('"Mine"', '"Yours"'), "utf-8")
+        (folder / "broken.toml").write_text("format = 1\n[[move]]\nexercise = 3\n", "utf-8")
+        seat.app.post_message(AppFocus())
+        await seat.pilot.pause()
+        await seat.app.workers.wait_for_complete()
+        await seat.pilot.pause()
+        assert "Yours" in routines(seat)
+        assert "broken.toml\nhas a fault" in routines(seat)
+        assert "9 moves" in routines(seat)  # what was taken out stays out
+        await seat.press("left", "end")
+        assert "broken.toml:" in " ".join(seat.text.split())
+        await seat.press("enter", "space", "w", "j")
+        assert seat.screen == "HomeScreen"
+
+
+@pytest.mark.usefixtures("folder")
+async def test_one_key_keeps_what_was_taken_out_of_an_own_routine_and_what_it_consists_of() -> None:
+    async with seated((100, 40), shelf=shelf.everything) as seat:
+        await seat.press("down", "down", "right", "down")
+        assert "w keeps" not in seat.text
+        await seat.press("space")
+        assert "w keeps these moves as a routine of your own" in seat.text
+        await seat.press("w")
+        (saved,) = [each for each in shelf.own() if each.id != "mine"]
+        assert saved.routine is not None
+        assert [(each.exercise.id, each.included) for each in saved.routine.items] == [
+            ("my-drop", True),
+            ("heel-walk", False),
+        ]
+        assert saved.routine.items[0].exercise.name == "Heel [b]drop[/b]"
+        assert saved.name in routines(seat)
+        assert any(saved.path.name in each.message for each in seat.app._notifications)
+
+
+async def test_moves_that_cannot_be_kept_are_told_so_and_nothing_fails(folder: Path) -> None:
+    put_a_file_in_the_place_of(folder)
+    async with seated(shelf=shelf.everything) as seat:
+        await seat.press("w")
+        assert seat.screen == "HomeScreen"
+        assert any("a file, not a folder" in each.message for each in seat.app._notifications)
+
+
+async def test_what_the_settings_leave_out_and_put_in_for_good_is_so_on_home() -> None:
+    settings = Settings(
+        first_run_done=True,
+        left_out={"pre-run": ("ankling",)},
+        put_in={"post-run": ("ankling",)},
+    )
+    async with seated(settings=settings) as seat:
+        assert "9 moves" in routines(seat)
+        assert "8 moves" in routines(seat)
+
+
+async def test_with_feet_set_every_length_before_a_session_is_in_feet() -> None:
+    async with seated((100, 40), settings=Settings(units=Units.FEET)) as seat:
+        assert "33 ft or more" in seat.text
+        assert " m " not in seat.text
+        await seat.press("enter")
+        assert "33 ft" in moves(seat)
+        assert " m," not in moves(seat)
+
+
+async def test_an_own_file_called_like_a_built_in_routine_stands_beside_it(folder: Path) -> None:
+    (folder / "pre-run.toml").write_text(OWN.replace('"Mine"', '"My own"'), "utf-8")
+    async with seated(shelf=shelf.everything) as seat:
+        for name in ("Pre-run", "Post-run", "Mine", "My own"):
+            assert name in routines(seat)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from ankle_coach.keys import ANSWERS
+from ankle_coach.keys import ANSWERS, Key, shown
 from ankle_coach.ui.bindings import bindings
+
+SAYS = {"leave_yes": "leave", "leave_no": "stay and go on"}
+"""What each answer's key is said to do."""
 
 
 class LeaveScreen(ModalScreen[bool]):
@@ -20,14 +25,20 @@ class LeaveScreen(ModalScreen[bool]):
     CSS_PATH = "leave.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANSWERS)]
 
+    def __init__(self, keys: Iterable[Key]) -> None:
+        super().__init__()
+        self._keys = tuple(keys)
+
     def compose(self) -> ComposeResult:
         """The question and its keys."""
         with Vertical(id="question"):
             yield Label("Leave the session?", id="title")
             yield Label("What you have done is kept.", classes="quiet")
             yield Label("")
-            yield Label("Enter   leave")
-            yield Label("Escape  stay and go on")
+            names = [shown(key.keys[0]) for key in self._keys]
+            longest = max(map(len, names))
+            for name, key in zip(names, self._keys, strict=True):
+                yield Label(Content(f"{name.ljust(longest)}  {SAYS[key.id]}"))
 
     def action_press(self, key_id: str) -> None:
         """Answer."""

@@ -13,17 +13,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, RadioButton, RadioSet, Static
 
+from ankle_coach.catalogue.wording import in_metres
 from ankle_coach.ui.sound import SoundCheck
 from ankle_coach.ui.widgets.lettering import Letters
 
-ROOMS: tuple[tuple[str, float | None], ...] = (
-    ("3 m", 3.0),
-    ("4 m", 4.0),
-    ("5 m", 5.0),
-    ("6 m", 6.0),
-    ("10 m or more", None),
-)
-"""How far one can walk before turning: what is asked, and the metres it means."""
+ROOMS = (3.0, 4.0, 5.0, 6.0)
+"""How far one can walk before turning: the metres that are offered."""
+PLENTY = 10.0
+"""Metres from which on no walk needs to be turned in, which is the last answer."""
 ADVICE = (
     "Put the laptop on a chair at one end of your walk, its screen tilted towards you.",
     "Enlarge the terminal's text (Ctrl and +) until there are about 30 rows: step back and look.",
@@ -59,8 +56,12 @@ class WelcomeScreen(Screen[Answers]):
         Binding("escape", "go_on", "Skip", show=False),
     ]
 
-    def __init__(self, check: Callable[[], SoundCheck]) -> None:
+    def __init__(
+        self, check: Callable[[], SoundCheck], length: Callable[[float], str] = in_metres
+    ) -> None:
+        """``length`` puts metres into words."""
         super().__init__()
+        self._length = length
         self._open_check = check
         self._check: SoundCheck | None = None
         self._heard: bool | None = None
@@ -76,8 +77,9 @@ class WelcomeScreen(Screen[Answers]):
             yield Static("How far can you walk before you turn?  ← →", classes="question")
             with RadioSet(id="room") as room:
                 room.can_focus = False
-                for number, (words, _) in enumerate(ROOMS):
-                    yield RadioButton(words, value=number == len(ROOMS) - 1)
+                for metres in ROOMS:
+                    yield RadioButton(self._length(metres))
+                yield RadioButton(f"{self._length(PLENTY)} or more", value=True)
             yield Static("Did you hear three tones?  t plays them, y yes, n no", classes="question")
             yield Static(id="answer")
         yield Footer()
@@ -118,7 +120,7 @@ class WelcomeScreen(Screen[Answers]):
     def action_go_on(self) -> None:
         """Keep the answers."""
         at = self.query_one("#room", RadioSet).pressed_index
-        room = ROOMS[at][1] if at >= 0 else None
+        room = ROOMS[at] if 0 <= at < len(ROOMS) else None
         output = self._check.output() if self._check else ""
         self.dismiss(Answers(room, self._heard, output))
 
