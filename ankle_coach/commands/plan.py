@@ -21,7 +21,7 @@ from ankle_coach.session.segment import Kind, Segment
 from ankle_coach.settings import Units
 from ankle_coach.settings.units import length
 from ankle_coach.start import StartRequest, prepare
-from ankle_coach.text import minutes
+from ankle_coach.text import counted, minutes
 
 FORMAT = 1
 
@@ -116,7 +116,7 @@ def _table(plan: Plan, units: Units) -> Iterator[str]:
     guidance = set(plan.options.guidance.values())
     how = guidance.pop() if len(guidance) == 1 else "mixed"
     yield (
-        f"{plan.routine.name}: {len(plan.moves)} moves, {about}{minutes(plan.expected)},"
+        f"{plan.routine.name}: {counted(len(plan.moves), 'move')}, {about}{minutes(plan.expected)},"
         f" {how} guidance"
     )
     move = None

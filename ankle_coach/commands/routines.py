@@ -14,7 +14,7 @@ from ankle_coach.session.model import Item, Routine
 from ankle_coach.settings import Settings
 from ankle_coach.settings.units import length
 from ankle_coach.start import Choices, find, prepare
-from ankle_coach.text import UsageError, escaped, minutes
+from ankle_coach.text import UsageError, counted, escaped, minutes
 
 METRIC = Settings()
 """What programs are told does not depend on a person's settings."""
@@ -81,7 +81,7 @@ def _lines(routine: Routine, settings: Settings) -> Iterator[str]:
         yield f"{routine.id}: every move is left out in the settings"
         return
     plan = prepare(routine, choices_of(settings)).plan()
-    yield f"{routine.id}: {len(plan.moves)} moves, about {minutes(plan.expected)}"
+    yield f"{routine.id}: {counted(len(plan.moves), 'move')}, about {minutes(plan.expected)}"
     if routine.when:
         yield f"  {routine.when}"
     for item in routine.items:

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 
 from ankle_coach import shelf
 from ankle_coach.catalogue.load import builtin
+from ankle_coach.session.model import Reps
 from ankle_coach.session.segment import Kind
 from ankle_coach.settings import Settings, Units
 from ankle_coach.start import Choices, prepare
@@ -191,6 +192,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return found
 
 
+def list_of(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
 def put_a_file_in_the_place_of(folder: Path) -> None:
     (folder / "mine.toml").unlink()
     folder.rmdir()
@@ -270,3 +275,38 @@ async def test_an_own_file_called_like_a_built_in_routine_stands_beside_it(folde
     async with seated(shelf=shelf.everything) as seat:
         for name in ("Pre-run", "Post-run", "Mine", "My own"):
             assert name in routines(seat)
+
+
+async def test_a_tempo_that_was_changed_is_offered_in_the_summary_and_kept_with_one_key(
+    folder: Path,
+) -> None:
+    async with seated((100, 40), shelf=shelf.everything) as seat:
+        await seat.press("down", "down", "enter")
+        await seat.until(Kind.REPS, "my-drop")
+        await seat.press("plus", "plus")
+        await seat.until(Kind.OUTRO)
+        await seat.let(60)
+        assert seat.screen == "SummaryScreen"
+        assert "Your tempo: Heel [b]drop[/b] 4 s. k keeps it" in seat.text
+        await seat.press("k")
+        assert "Saved as my-mine.toml" in seat.text
+        text = (folder / "my-mine.toml").read_text("utf-8")
+        assert seat.text.count("Saved as") == 1
+        await seat.press("k", "enter")
+        await seat.app.workers.wait_for_complete()
+        await seat.pilot.pause()
+        assert "My mine" in routines(seat)
+        assert (folder / "my-mine.toml").read_text("utf-8") == text
+        assert len(list_of(folder)) == 2
+        (kept,) = [each.routine for each in shelf.own() if each.id == "my-mine"]
+        assert kept is not None
+        dose = kept.items[0].dose
+        assert isinstance(dose, Reps)
+        assert dose.down + dose.up == 4.0
+
+
+async def test_a_session_without_another_tempo_offers_none() -> None:
+    async with seated((100, 40)) as seat:
+        await seat.press("enter", "q", "enter")
+        assert seat.screen == "SummaryScreen"
+        assert "tempo" not in seat.text

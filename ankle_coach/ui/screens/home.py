@@ -249,11 +249,13 @@ class HomeScreen(Screen[None]):
         elif fault := self._fault():
             self.query_one("#moves", OptionList).clear_options()
             first = str(fault.faults[0]) if fault.faults else ""
-            when.update(Content(f"{first}\nankle-coach check tells every fault"))
+            when.update(Content(f"{first}\nankle-coach check {fault.id} tells every fault"))
         elif self._on_offer and self._offer:
             offered = self._choices.get(self._offer.routine)
             if offered:
                 self._show_moves(offered, keep=False)
+            else:  # its file is gone; it goes on all the same
+                self.query_one("#moves", OptionList).clear_options()
             when.update(
                 Content("A session was cut short.\nEnter goes on with it     d sets it aside")
             )
