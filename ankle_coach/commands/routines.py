@@ -11,6 +11,7 @@ from ankle_coach.catalogue.wording import dose_in_words, rest_in_words
 from ankle_coach.commands.output import tell, tell_json, warn
 from ankle_coach.preferences import Preferences, choices_of, with_choice
 from ankle_coach.session.model import Item, Routine
+from ankle_coach.session.plan import Plan
 from ankle_coach.settings import Settings
 from ankle_coach.settings.units import length
 from ankle_coach.start import Choices, find, prepare
@@ -54,16 +55,23 @@ def _write(name: str | None, begin_with: str | None) -> int:
     )
 
 
+def _plan(routine: Routine, choices: Choices) -> Plan | None:
+    """Its plan; None where every move is left out."""
+    if any(item.included for item in routine.items):
+        return prepare(routine, choices).plan()
+    return None
+
+
 def _as_data(routine: Routine) -> dict[str, object]:
-    plan = prepare(routine, Choices()).plan()
+    plan = _plan(routine, Choices())
     return {
         "id": routine.id,
         "name": routine.name,
         "when": routine.when,
         "origin": routine.origin,
-        "moves": len(plan.moves),
-        "duration_s": round(plan.expected, 3),
-        "estimated": plan.estimated,
+        "moves": len(plan.moves) if plan else 0,
+        "duration_s": round(plan.expected, 3) if plan else 0.0,
+        "estimated": plan.estimated if plan else False,
         "exercises": [
             {
                 "id": item.exercise.id,
@@ -77,11 +85,11 @@ def _as_data(routine: Routine) -> dict[str, object]:
 
 
 def _lines(routine: Routine, settings: Settings) -> Iterator[str]:
-    if not any(item.included for item in routine.items):
+    plan = _plan(routine, choices_of(settings))
+    if plan:
+        yield f"{routine.id}: {counted(len(plan.moves), 'move')}, about {minutes(plan.expected)}"
+    else:
         yield f"{routine.id}: every move is left out in the settings"
-        return
-    plan = prepare(routine, choices_of(settings)).plan()
-    yield f"{routine.id}: {counted(len(plan.moves), 'move')}, about {minutes(plan.expected)}"
     if routine.when:
         yield f"  {routine.when}"
     for item in routine.items:

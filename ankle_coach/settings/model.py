@@ -176,8 +176,7 @@ class Settings:
         About(
             Group.WALKING,
             "Room",
-            "How many metres you can walk before you have to turn; without it, as many as a walk "
-            "asks for.",
+            "How far you can walk before you have to turn; without it, as far as a walk asks for.",
             low=1,
             high=1000,
             unit="metres",

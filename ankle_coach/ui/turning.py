@@ -16,7 +16,7 @@ LENGTH = "metres"
 def shown(setting: Setting, value: object, units: Units = Units.METRES) -> str:
     """A setting's value in words."""
     if value is None:
-        return "as many as asked" if setting.key == "room" else "none"
+        return "as far as asked" if setting.key == "room" else "none"
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, Mapping):

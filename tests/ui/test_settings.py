@@ -340,3 +340,13 @@ async def test_a_file_changed_by_hand_meanwhile_counts_and_is_not_lost(tmp_path:
         assert "settings.toml:3: " in told(seat)
         await seat.press("escape", "enter", "k")
         assert seat.view.phase is Phase.PAUSED
+
+
+async def test_markup_in_a_setting_is_shown_and_does_nothing(tmp_path: Path) -> None:
+    text = "first_run_done = true\nvoice = '[@click=app.quit]x[/oops]'\ntheme = '[/b]'\n"
+    async with opened(tmp_path / "settings.toml", text) as seat:
+        assert "[@click=app.quit]x[/oops]" in seat.text
+        assert "[/b]" in seat.text
+        await go_to(seat, "voice")
+        await seat.press("enter", "enter")
+        assert seat.screen == "SettingsScreen"
