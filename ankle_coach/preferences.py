@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ankle_coach import paths
-from ankle_coach.settings import Settings, Source, load, save
+from ankle_coach.settings import Loaded, Settings, Source, load, save
 from ankle_coach.settings.model import OutputWish
-from ankle_coach.text import UsageError
+from ankle_coach.text import UsageError, escaped
 
 if TYPE_CHECKING:
     from ankle_coach.session.model import Routine
@@ -55,8 +55,7 @@ class Preferences:
             for key, source in loaded.sources.items()
             if source in (Source.COMMAND, Source.ENVIRONMENT)
         }
-        faults = tuple(map(str, loaded.faults))
-        return cls(loaded.settings, path=path, faults=faults, overruled=overruled)
+        return cls(loaded.settings, path=path, faults=_told(loaded), overruled=overruled)
 
     def read_again(self) -> bool:
         """Take over what the person has changed in the file meanwhile; whether there was anything.
@@ -70,7 +69,7 @@ class Preferences:
         self._stamp = stamp
         loaded = load(self._path)
         kept = {key: getattr(self.settings, key) for key in self._overruled}
-        self.faults = tuple(map(str, loaded.faults))
+        self.faults = _told(loaded)
         self.settings = replace(loaded.settings, **kept)
         return True
 
@@ -94,6 +93,23 @@ class Preferences:
         self._overruled = self._overruled - changes.keys()
         self._stamp = _stamp(self._path)
         return ""
+
+
+def _told(loaded: Loaded) -> tuple[str, ...]:
+    """Lines on all that cannot be used: of the sources, and of what they name."""
+    lines = tuple(map(str, loaded.faults))
+    voice = loaded.settings.voice
+    if not voice or is_folder(voice):
+        return lines
+    return (*lines, f"voice: there is no folder {escaped(voice)}; the app's own voice speaks")
+
+
+def is_folder(name: str) -> bool:
+    """Whether there is a folder of this name; ``~`` is the person's own."""
+    try:
+        return Path(name).expanduser().is_dir()
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _stamp(path: Path | None) -> tuple[int, int] | None:

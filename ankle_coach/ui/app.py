@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from ankle_coach.preferences import Preferences, choices_of
 from ankle_coach.settings.rebinding import rebound
-from ankle_coach.text import unknown
+from ankle_coach.text import escaped, nearest
 from ankle_coach.ui import themes
 from ankle_coach.ui.bindings import keymap
 from ankle_coach.ui.parts import Parts
@@ -102,7 +102,9 @@ class AnkleCoachApp(App[int]):
         """Say what of the settings cannot be used."""
         faults, theme = self.parts.preferences.faults, self.parts.preferences.settings.theme
         if theme and theme not in self.available_themes:
-            faults = (*faults, str(unknown("theme", theme, sorted(self.available_themes))))
+            meant = nearest(theme, self.available_themes)
+            hint = f"did you mean {meant}?" if meant else "the settings list what there is"
+            faults = (*faults, f"there is no theme {escaped(theme)}; {hint}")
         for fault in faults:
             self.notify(fault, title="Settings", severity="warning", markup=False, timeout=12)
 
@@ -168,6 +170,7 @@ class AnkleCoachApp(App[int]):
         from ankle_coach.ui.screens.settings import SettingsScreen
 
         self._read_again()
+        self.clear_notifications()  # they would be there twice
         self._tell_faults()
         self.push_screen(
             SettingsScreen(

@@ -129,3 +129,13 @@ def test_an_own_routine_is_checked_by_its_file_or_by_its_id(
     assert f"{path}:1: format is 2" in capsys.readouterr().err
     assert main(["check", "left-ankel"]) == 2
     assert capsys.readouterr().err == "left-ankel: there is no such file\n"
+
+
+def test_a_voice_that_is_not_there_is_told_and_the_own_one_speaks(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    set_to('voice = "/nowhere/at-all"\n')
+    assert main(["plan", "pre-run"]) == 0
+    said = capsys.readouterr()
+    assert "Toe walk" in said.out
+    assert "voice: there is no folder /nowhere/at-all; the app's own voice speaks" in said.err

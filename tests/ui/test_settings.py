@@ -349,4 +349,8 @@ async def test_markup_in_a_setting_is_shown_and_does_nothing(tmp_path: Path) -> 
         assert "[/b]" in seat.text
         await go_to(seat, "voice")
         await seat.press("enter", "enter")
-        assert seat.screen == "SettingsScreen"
+        assert "There is no folder of that name." in str(
+            seat.app.screen.query_one("#wrong", Static).render()
+        )
+        await seat.press("escape", "delete")
+        assert seat.app.parts.preferences.settings.voice == ""

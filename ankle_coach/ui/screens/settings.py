@@ -18,7 +18,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ankle_coach.pace import Learning
-from ankle_coach.preferences import Preferences
+from ankle_coach.preferences import Preferences, is_folder
 from ankle_coach.settings import SETTINGS, Units
 from ankle_coach.settings.setting import Group, Kind, Setting
 from ankle_coach.settings.units import length
@@ -201,6 +201,8 @@ class SettingsScreen(Screen[None]):
             return str(error)
         if _is_theme(each) and value and value not in self._themes:
             return f"There is no theme of that name; there are {', '.join(self._themes)}."
+        if each.key == "voice" and value and not is_folder(str(value)):
+            return "There is no folder of that name."
         return ""
 
     def _open_learned(self) -> None:
