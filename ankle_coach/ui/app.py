@@ -123,10 +123,10 @@ class AnkleCoachApp(App[int]):
     def _home(self) -> HomeScreen:
         """The screen to choose on; what it asks for comes when it asks."""
         return HomeScreen(
-            routines=lambda: self.sitting.routines(),
-            seconds=lambda routine, only: self.sitting.seconds(routine, only),
-            dose=lambda item, routine: self.sitting.dose(item, routine),
-            save=lambda routine, only: self.sitting.save(routine, only),
+            routines=lambda: self.sitting.offered.routines(),
+            seconds=lambda routine, only: self.sitting.offered.seconds(routine, only),
+            dose=lambda item, routine: self.sitting.offered.dose(item, routine),
+            save=lambda routine, only: self.sitting.offered.save(routine, only),
             wall=self.parts.wall,
             offer=lambda: self.sitting.offer(),
             last_done=lambda: self.sitting.last_done(),
@@ -175,7 +175,7 @@ class AnkleCoachApp(App[int]):
         self.push_screen(
             SettingsScreen(
                 self.parts.preferences,
-                learning=self.sitting.learning,
+                learning=self.sitting.offered.learning,
                 wall=self.parts.wall,
                 themes=sorted(self.available_themes),
             )
