@@ -25,7 +25,6 @@ from ankle_coach.ui.terminal import end_by, guarded, on_signals, remembered
 if TYPE_CHECKING:
     from ankle_coach.keeping import Keeping
     from ankle_coach.start import StartRequest
-    from ankle_coach.ui.screens.settings import SettingsScreen
     from ankle_coach.ui.sitting import Sitting
 
 SHEETS_OF_SESSION = ("screens/session.tcss", "widgets/inks.tcss")
@@ -111,8 +110,12 @@ class AnkleCoachApp(App[int]):
     def _read_again(self) -> None:
         """Take over what the person has changed in the settings' file meanwhile."""
         if self.parts.preferences.read_again():
-            self._take_keys()
-            self.theme = self._theme_of(self.parts.preferences.settings.theme)
+            self._take_settings()
+
+    def _take_settings(self) -> None:
+        """Show them: a change may have brought with it what was changed by hand."""
+        self._take_keys()
+        self.theme = self._theme_of(self.parts.preferences.settings.theme)
 
     def on_app_focus(self) -> None:
         """The person may come back from an editor."""
@@ -181,12 +184,9 @@ class AnkleCoachApp(App[int]):
             )
         )
 
-    def on_settings_screen_changed(self, message: SettingsScreen.Changed) -> None:
+    def on_settings_screen_changed(self) -> None:
         """What a setting changes on the screens is changed at once."""
-        if message.key == "theme":
-            self.theme = self._theme_of(self.parts.preferences.settings.theme)
-        elif message.key == "keys":
-            self._take_keys()
+        self._take_settings()
 
     def _take_keys(self) -> None:
         """The keys that the person wishes, here and in a session under way."""

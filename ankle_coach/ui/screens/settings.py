@@ -48,11 +48,7 @@ class SettingsScreen(Screen[None]):
     ]
 
     class Changed(Message):
-        """The setting of this key has another value."""
-
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
+        """A setting has another value."""
 
     def __init__(
         self,
@@ -227,7 +223,7 @@ class SettingsScreen(Screen[None]):
     def _kept(self, each: Setting, value: object | Mapping[str, str]) -> str:
         trouble = self._preferences.change(**{each.key: value})
         self._show(self.query_one("#list", OptionList).highlighted or 0)
-        self.post_message(self.Changed(each.key))
+        self.post_message(self.Changed())
         return trouble
 
 
