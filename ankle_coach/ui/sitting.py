@@ -105,7 +105,9 @@ class Sitting:
         from ankle_coach.ui.screens.welcome import WelcomeScreen
 
         in_units = partial(length, units=self._settings.units)
-        self._app.push_screen(WelcomeScreen(self._sound_check, in_units), answered)
+        self._app.push_screen(
+            WelcomeScreen(self._sound_check, in_units, self._settings.room), answered
+        )
 
     def _sound_check(self) -> SoundCheck:
         return self._parts.sound(self._choices(), self._app.bell).check()

@@ -310,3 +310,23 @@ async def test_a_session_without_another_tempo_offers_none() -> None:
         await seat.press("enter", "q", "enter")
         assert seat.screen == "SummaryScreen"
         assert "tempo" not in seat.text
+
+
+@pytest.mark.parametrize(
+    ("room", "units", "presses", "kept"),
+    [
+        (None, Units.METRES, [], None),
+        (4.0, Units.METRES, [], 4.0),
+        (7.5, Units.METRES, [], 7.5),
+        (3.96, Units.FEET, [], 3.96),
+        (3.96, Units.FEET, ["right"], 5.0),
+        (7.5, Units.METRES, ["left"], 6.0),
+        (4.0, Units.METRES, ["right", "right", "right"], None),
+    ],
+)
+async def test_a_room_that_is_set_already_stays_unless_another_is_answered(
+    room: float | None, units: Units, presses: list[str], kept: float | None
+) -> None:
+    async with seated((100, 40), settings=Settings(room=room, units=units)) as seat:
+        await seat.press(*presses, "enter")
+        assert seat.app.parts.preferences.settings.room == kept

@@ -57,11 +57,17 @@ class WelcomeScreen(Screen[Answers]):
     ]
 
     def __init__(
-        self, check: Callable[[], SoundCheck], length: Callable[[float], str] = in_metres
+        self,
+        check: Callable[[], SoundCheck],
+        length: Callable[[float], str] = in_metres,
+        room: float | None = None,
     ) -> None:
-        """``length`` puts metres into words."""
+        """``length`` puts metres into words; the ``room`` that is set stays if none is chosen."""
         super().__init__()
         self._length = length
+        self._room = room
+        shown = [length(each) for each in ROOMS]
+        self._at_first = shown.index(length(room)) if room and length(room) in shown else len(ROOMS)
         self._open_check = check
         self._check: SoundCheck | None = None
         self._heard: bool | None = None
@@ -77,9 +83,9 @@ class WelcomeScreen(Screen[Answers]):
             yield Static("How far can you walk before you turn?  ← →", classes="question")
             with RadioSet(id="room") as room:
                 room.can_focus = False
-                for metres in ROOMS:
-                    yield RadioButton(self._length(metres))
-                yield RadioButton(f"{self._length(PLENTY)} or more", value=True)
+                words = [*map(self._length, ROOMS), f"{self._length(PLENTY)} or more"]
+                for number, each in enumerate(words):
+                    yield RadioButton(each, value=number == self._at_first)
             yield Static("Did you hear three tones?  t plays them, y yes, n no", classes="question")
             yield Static(id="answer")
         yield Footer()
@@ -121,6 +127,7 @@ class WelcomeScreen(Screen[Answers]):
         """Keep the answers."""
         at = self.query_one("#room", RadioSet).pressed_index
         room = ROOMS[at] if 0 <= at < len(ROOMS) else None
+        room = self._room if at == self._at_first else room
         output = self._check.output() if self._check else ""
         self.dismiss(Answers(room, self._heard, output))
 
