@@ -97,7 +97,11 @@ def _heard(recording: Recording, told: Path) -> Iterator[Heard]:
 
     lines = [json.loads(line) for line in told.read_text(encoding="utf-8").split("\n")[:-1]]
     work = next(each["at"] for each in lines if each.get("segment") == "reps")
-    planned = [(each["at"], each["cue"]) for each in lines if "cue" in each and each["at"] > work]
+    planned = [
+        (each["at"], each["cue"])
+        for each in lines
+        if each.get("kind") == "tone" and each["at"] > work
+    ]
     hits: dict[str, Sequence[float]] = {}
     for at, tone in planned:
         if tone not in hits:

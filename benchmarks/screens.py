@@ -42,6 +42,7 @@ def measure(bench: Bench) -> Iterator[Line]:
             "countdown": ours(*quiet),
             "session": ours(*quiet),
             "static": app("static_session", *quiet),
+            "built-in": ours("start", "pre-run", "--sound", "off", *routines.AT_ONCE),
         }
         if bench.peers.termdown:
             commands["termdown"] = [str(bench.peers.termdown), SECONDS]
@@ -51,7 +52,7 @@ def measure(bench: Bench) -> Iterator[Line]:
             running[name] = stack.enter_context(Terminal(command, own))
         sound = device(stack)
         begun = time.monotonic()
-        for name in ("paused", "countdown", "session", "static"):
+        for name in ("paused", "countdown", "session", "static", "built-in"):
             running[name].shown(b"left")
         running["countdown"].send(b"f")
         wait(begun + routines.work_starts(walk) + SETTLED - time.monotonic())
@@ -100,7 +101,10 @@ def _lines(used: dict[str, Use], bench: Bench, no_sound: str) -> Iterator[Line]:
     kilo = session.written.times(0.001)
     yield Line(6, "the same, bytes", "B/s", 0.75, session.written, static.written, through)
     yield Line(6, "the same", "kB/s", 60.0, kilo)
-    yield Line(7, "memory in a session, sound off", "MB", 1.5, session.memory, idle.memory, at_rest)
+    what = "memory in a session, sound off"
+    yield Line(7, what, "MB", 1.5, used["built-in"].memory, idle.memory, at_rest)
+    what = "the same, of a routine file, with pydantic that has checked it"
+    yield Line(7, what, "MB", None, session.memory, idle.memory, at_rest)
     if no_sound:
         yield Line(15, "sound, device open and silent", "%", 2.0, missing=no_sound)
     else:

@@ -1,4 +1,9 @@
-"""Which outputs are tried, in which order, on which system."""
+"""Which outputs are tried, in which order, on which system.
+
+An output's module is imported when it is tried: nobody waits for those that are not.
+"""
+
+# ruff: noqa: PLC0415 - see above
 
 from __future__ import annotations
 
@@ -8,12 +13,7 @@ from pathlib import Path
 
 from ankle_coach.audio.keeper import Candidate
 from ankle_coach.audio.library import Library
-from ankle_coach.audio.outputs import processes
-from ankle_coach.audio.outputs.clips import ClipOutput
 from ankle_coach.audio.outputs.output import Output
-from ankle_coach.audio.outputs.simple import SimpleStarter
-from ankle_coach.audio.outputs.stream import Stream
-from ankle_coach.audio.outputs.windows import WindowsStarter
 from ankle_coach.audio.player import Player
 from ankle_coach.audio.speech import Speech, system_speech
 from ankle_coach.audio.status import Profile
@@ -21,18 +21,44 @@ from ankle_coach.audio.status import Profile
 BELL = "bell"
 
 
-def _program(program: processes.Program) -> Callable[[], Output]:
-    return lambda: ClipOutput(processes.ProgramStarter(program))
+def _miniaudio() -> Output:
+    from ankle_coach.audio.outputs.stream import Stream
+
+    return Stream()
+
+
+def _simpleaudio() -> Output:
+    from ankle_coach.audio.outputs.clips import ClipOutput
+    from ankle_coach.audio.outputs.simple import SimpleStarter
+
+    return ClipOutput(SimpleStarter())
+
+
+def _winsound() -> Output:
+    from ankle_coach.audio.outputs.clips import ClipOutput
+    from ankle_coach.audio.outputs.windows import WindowsStarter
+
+    return ClipOutput(WindowsStarter())
+
+
+def _program(name: str) -> Callable[[], Output]:
+    def make() -> Output:
+        from ankle_coach.audio.outputs.clips import ClipOutput
+        from ankle_coach.audio.outputs.processes import PROGRAMS, ProgramStarter
+
+        return ClipOutput(ProgramStarter(PROGRAMS[name]))
+
+    return make
 
 
 _MAKERS: Mapping[str, Callable[[], Output]] = {
-    "miniaudio": Stream,
-    "simpleaudio": lambda: ClipOutput(SimpleStarter()),
-    "pw-play": _program(processes.PW_PLAY),
-    "paplay": _program(processes.PAPLAY),
-    "aplay": _program(processes.APLAY),
-    "afplay": _program(processes.AFPLAY),
-    "winsound": lambda: ClipOutput(WindowsStarter()),
+    "miniaudio": _miniaudio,
+    "simpleaudio": _simpleaudio,
+    "pw-play": _program("pw-play"),
+    "paplay": _program("paplay"),
+    "aplay": _program("aplay"),
+    "afplay": _program("afplay"),
+    "winsound": _winsound,
 }
 
 NAMES: tuple[str, ...] = (*_MAKERS, BELL)

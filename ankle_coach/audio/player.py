@@ -72,6 +72,7 @@ class Player:
         self._volume = _within(volume)
         self._speech = speech
         self._hushes = 0
+        self._coming: tuple[tuple[CueKind, str], ...] = ()
         self._early: deque[_Request] = deque()
         self._news: deque[Status] = deque(maxlen=100)
         self._jobs: queue.SimpleQueue[Callable[[], object] | None] = queue.SimpleQueue()
@@ -93,6 +94,7 @@ class Player:
         self._profile = profile
         self._set_volume()
         self._look(wanted=profile is not Profile.OFF)
+        self._load()
         if profile is Profile.OFF:
             self._stop(*CueKind)
         elif profile is Profile.TONES:
@@ -119,9 +121,7 @@ class Player:
         self, cue_id: str, *, kind: CueKind = CueKind.TONE, text: str = "", late: float = 0.0
     ) -> None:
         """Plays the clip whose moment was ``late`` seconds ago; ``text`` is what it says."""
-        if self._profile is Profile.OFF or not self._volume:
-            return
-        if kind is CueKind.VOICE and self._profile is not Profile.ON:
+        if not self._volume or not self._is_heard(kind):
             return
         self._look(wanted=True)
         request = _Request(cue_id, kind, text, time.monotonic() - late, self._hushes)
@@ -143,10 +143,13 @@ class Player:
         self._stop(CueKind.VOICE)
 
     def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
-        """Loads these clips in turn, on a thread of its own, before they are needed."""
+        """Loads these clips in turn, on a thread of its own, before they are needed.
+
+        Those that are not to be heard wait until they are.
+        """
         self._look(wanted=self._profile is not Profile.OFF)
-        for kind, cue_id in cues:
-            self._jobs.put(partial(self._has, kind, cue_id))
+        self._coming = tuple(cues)
+        self._load()
 
     def status(self) -> Status:
         """How it stands now."""
@@ -176,6 +179,17 @@ class Player:
         if wanted and not self._looking:
             self._looking = True
             self._keeper.start()
+
+    def _load(self) -> None:
+        """Loads what is coming, as far as it is to be heard."""
+        for kind, cue_id in self._coming:
+            if self._is_heard(kind) and not self._library.loaded(kind, cue_id):
+                self._jobs.put(partial(self._has, kind, cue_id))
+
+    def _is_heard(self, kind: CueKind) -> bool:
+        return self._profile is Profile.ON or (
+            self._profile is Profile.TONES and kind is CueKind.TONE
+        )
 
     def _has(self, kind: CueKind, cue_id: str) -> bool:
         return self._library.clip(kind, cue_id) is not None

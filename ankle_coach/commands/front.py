@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -29,6 +30,7 @@ def _as_lines(request: StartRequest, preferences: Preferences) -> int:
     from ankle_coach.plain import run as run_plain
 
     recorded = request.routine.id != DEMO
+    gc.enable()  # which the command line turned off
     kept = record_here().begin(request.plan(), request.speed, recorded=recorded)
     return run_plain(request, kept, settings=preferences.settings, listeners=kept.listeners)
 

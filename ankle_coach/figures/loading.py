@@ -5,8 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from ankle_coach.figures.body import (
     CHANNELS,
@@ -22,10 +21,6 @@ from ankle_coach.figures.body import (
 from ankle_coach.figures.model import FigureInfo
 from ankle_coach.figures.poses import MARKS, WORK, Arrow, Figure, Pane, Pose
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-    from pathlib import Path
-
 _TRACE_STEPS = 40
 """How finely the path of the toes is drawn."""
 Table = Mapping[str, object]
@@ -35,7 +30,7 @@ class FigureError(ValueError):
     """The data file does not describe figures that can be drawn; says where and why."""
 
 
-def load(source: Path | Traversable) -> Mapping[str, Figure]:
+def load(source: Path) -> Mapping[str, Figure]:
     """The figures of a data file by id.
 
     Raises:
@@ -55,7 +50,7 @@ def load(source: Path | Traversable) -> Mapping[str, Figure]:
 @cache
 def built_in() -> Mapping[str, Figure]:
     """The figures that come with the program, read once."""
-    return load(files("ankle_coach.figures") / "poses.toml")
+    return load(Path(__file__).with_name("poses.toml"))
 
 
 def _figure(name: str, data: Table, common: Table) -> Figure:

@@ -2,6 +2,9 @@
 
 Going on uses what is written here and not today's files. A format number tells a later version what
 it reads; ``mark`` tells whether this version still compiles the same plan from it.
+
+What is written is ours and needs no model; pydantic, a quarter of what a session would hold in
+memory, is there for what is read.
 """
 
 from __future__ import annotations
@@ -10,7 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
@@ -20,6 +23,7 @@ from ankle_coach.session.model import PlanOptions, Routine
 from ankle_coach.session.plan import Plan, compile_plan
 
 if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
     from pydantic import TypeAdapter
 
 FORMAT = 1
@@ -45,13 +49,7 @@ class Inputs:
 
 def write_inputs(plan: Plan) -> str:
     """What ``plan`` was compiled from, as JSON."""
-    options = replace(
-        plan.options,
-        guidance=dict(plan.options.guidance),
-        walk_seconds=dict(plan.options.walk_seconds),
-    )
-    inputs = Inputs(plan.routine, options, dict(plan.clips), mark(plan))
-    return _inputs().dump_json(inputs).decode()
+    return _written(Inputs(plan.routine, plan.options, plan.clips, mark(plan)))
 
 
 def read_inputs(text: str) -> Inputs:
@@ -75,7 +73,7 @@ def read_inputs(text: str) -> Inputs:
 
 def write_snapshot(snapshot: Snapshot) -> str:
     """Where a session stands, as JSON."""
-    return _snapshot().dump_json(snapshot).decode()
+    return _written(snapshot)
 
 
 def read_snapshot(text: str) -> Snapshot:
@@ -105,8 +103,19 @@ def mark(plan: Plan) -> str:
     return hashlib.sha256(json.dumps(whole).encode()).hexdigest()[:16]
 
 
+def _written(value: DataclassInstance) -> str:
+    return json.dumps(value, default=_parts, ensure_ascii=False, separators=(",", ":"))
+
+
+def _parts(value: DataclassInstance | Mapping[str, object]) -> dict[str, object]:
+    """What JSON has no word for: a dataclass as its fields, a mapping as a dictionary."""
+    if is_dataclass(value):
+        return {each.name: getattr(value, each.name) for each in fields(value)}
+    return dict(value)
+
+
 def _read(adapter: TypeAdapter[T], text: str) -> T:
-    from pydantic import ValidationError  # noqa: PLC0415 - only once a session has begun
+    from pydantic import ValidationError  # noqa: PLC0415 - see the head
 
     try:
         return adapter.validate_json(text)
@@ -116,13 +125,13 @@ def _read(adapter: TypeAdapter[T], text: str) -> T:
 
 @cache
 def _inputs() -> TypeAdapter[Inputs]:
-    from pydantic import TypeAdapter  # noqa: PLC0415 - only once a session has begun
+    from pydantic import TypeAdapter  # noqa: PLC0415 - see the head
 
     return TypeAdapter(Inputs)
 
 
 @cache
 def _snapshot() -> TypeAdapter[Snapshot]:
-    from pydantic import TypeAdapter  # noqa: PLC0415 - only once a session has begun
+    from pydantic import TypeAdapter  # noqa: PLC0415 - see the head
 
     return TypeAdapter(Snapshot)

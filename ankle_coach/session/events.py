@@ -35,17 +35,22 @@ class SegmentEnded(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class RepStarted(Event):
-    """Repetition ``count``, from 1, began."""
+class OfRep(Event):
+    """Something of repetition ``count``, from 1."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class RepFinished(Event):
-    """Repetition ``count``, from 1, is done."""
+class RepStarted(OfRep):
+    """It began."""
 
-    count: int
+    __slots__ = ()
+
+
+class RepFinished(OfRep):
+    """It is done."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,10 @@ class CueDue(Event):
     cue: Cue
 
 
-@dataclass(frozen=True, slots=True)
 class Hushed(Event):
     """What is being said no longer holds and should stop."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +120,13 @@ class TempoChanged(Event):
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
 class Finished(Event):
     """The plan came to its end."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Stopped(Event):
     """The person left before the end."""
+
+    __slots__ = ()

@@ -1,7 +1,5 @@
 """Everything that a person can set, with its default, its range and a sentence about it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime

@@ -19,30 +19,32 @@ from ankle_coach.text import escaped, nearest
 from ankle_coach.ui import themes
 from ankle_coach.ui.bindings import keymap
 from ankle_coach.ui.parts import Parts
-from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.terminal import end_by, guarded, on_signals, remembered
 
 if TYPE_CHECKING:
     from ankle_coach.keeping import Keeping
     from ankle_coach.start import StartRequest
+    from ankle_coach.ui.screens.home import HomeScreen
     from ankle_coach.ui.sitting import Sitting
 
+SHEETS_OF_HOME = ("screens/home.tcss",)
 SHEETS_OF_SESSION = ("screens/session.tcss", "widgets/inks.tcss")
-"""The style sheets of a session's screen: read with it, they would have all others read again."""
+"""The style sheets of the first screen: read with it, they would have all others read again."""
 
 
 class AnkleCoachApp(App[int]):
     """Ankle Coach in a terminal; with a ``request`` it begins that session at once."""
 
     TITLE = "Ankle Coach"
-    CSS_PATH: ClassVar = ["app.tcss", "screens/home.tcss", "widgets/figure.tcss"]
+    CSS_PATH: ClassVar = ["app.tcss", "widgets/figure.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "suspend_process", "Suspend", show=False),
         Binding("f1", "show_help_panel", "Help", show=False),
     ]
 
     def __init__(self, request: StartRequest | None, parts: Parts) -> None:
-        super().__init__(css_path=[*self.CSS_PATH, *(SHEETS_OF_SESSION if request else ())])
+        sheets = SHEETS_OF_SESSION if request else SHEETS_OF_HOME
+        super().__init__(css_path=[*self.CSS_PATH, *sheets])
         self.parts = parts
         self.defect: Exception | None = None
         self.signalled: int | None = None
@@ -74,9 +76,7 @@ class AnkleCoachApp(App[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         """Home, or nothing yet below the session that was asked for."""
-        home = self._home()
-        self.install_screen(home, "home")
-        return home if self._request is None else super().get_default_screen()
+        return self._home if self._request is None else super().get_default_screen()
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The phases' colours for the themes that do not name them."""
@@ -120,11 +120,14 @@ class AnkleCoachApp(App[int]):
     def on_app_focus(self) -> None:
         """The person may come back from an editor."""
         self._read_again()
-        if isinstance(self.screen, HomeScreen):
-            self.screen.look_again()
+        if "_home" in vars(self) and self.screen is self._home:
+            self._home.look_again()
 
+    @cached_property
     def _home(self) -> HomeScreen:
         """The screen to choose on; what it asks for comes when it asks."""
+        from ankle_coach.ui.screens.home import HomeScreen
+
         return HomeScreen(
             routines=lambda: self.sitting.offered.routines(),
             seconds=lambda routine, only: self.sitting.offered.seconds(routine, only),
@@ -161,6 +164,13 @@ class AnkleCoachApp(App[int]):
     def on_home_screen_set_aside(self, message: HomeScreen.SetAside) -> None:
         """A session that was cut short is not gone on with."""
         self.sitting.set_aside(message.offer)
+
+    def action_home(self) -> None:
+        """From what is above it, or took its place, back to Home."""
+        if self._home in self.screen_stack:
+            self.pop_screen()
+        else:
+            self.switch_screen(self._home)
 
     def action_progress(self) -> None:
         """What has been done."""

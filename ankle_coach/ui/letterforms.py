@@ -12,7 +12,7 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict, cast
 
@@ -82,6 +82,11 @@ class _Measures:
     stem: float
     bar: int
 
+    @property
+    def across(self) -> int:
+        """The width in dots."""
+        return int(2 * self.width)
+
     def x(self, expression: str) -> float:
         """What an expression such as `1-.5s` comes to across."""
         return self._value(expression, self.width, self.stem)
@@ -123,9 +128,21 @@ class _Measures:
         )
 
 
+@functools.cache
 def outlined() -> frozenset[str]:
     """The characters that have an outline."""
     return frozenset(_forms())
+
+
+def across(character: str, height: int) -> int:
+    """How many dots wide `draw` makes `character`.
+
+    Raises:
+        KeyError: there is no outline for it.
+    """
+    form = _forms()[character]
+    likeness = form.get("mirror_of") or form.get("turn_of")
+    return across(likeness, height) if likeness else _measures(form, height).across
 
 
 def draw(character: str, height: int) -> Dots:
@@ -140,7 +157,7 @@ def draw(character: str, height: int) -> Dots:
     if "turn_of" in form:
         return draw(form["turn_of"], height).turned()
     measures = _measures(form, height)
-    dots = Dots((0,) * measures.height, int(2 * measures.width))
+    dots = Dots((0,) * measures.height, measures.across)
     for shapes in form["ink"]:
         dots = dots.over(_layer(shapes, measures))
     return dots.over(dots.mirrored()) if form.get("mirror") else dots
@@ -153,17 +170,23 @@ def _forms() -> dict[str, _Form]:
 
 
 def _measures(form: _Form, height: int) -> _Measures:
-    """The squares that a form takes; the counter of an H is never narrower than two of them."""
+    """The squares that a form takes."""
+    return _fitting(form["width"], form.get("parity"), height)
+
+
+@functools.cache
+def _fitting(width: str, parity: str | None, height: int) -> _Measures:
+    """The squares of all forms of this width; an H's counter is never narrower than two of them."""
     squares = 2 * height
     bar = max(1, _nearest(squares / _BARS_TO_A_CAP))
     stem = max(float(bar), _nearest(2 * squares / _STEMS_TO_A_CAP) / 2)
-    width = max(_nearest(_WIDTH_OF_H * squares), math.ceil(2 * stem) + 2)
-    plain = _Measures(width, squares, stem, bar)
-    wanted = plain.x(form["width"])
-    if "parity" not in form:
-        return replace(plain, width=_nearest(wanted))
-    centred = plain.x(form["parity"])
-    return replace(plain, width=centred + 2 * _nearest((wanted - centred) / 2))
+    of_h = max(_nearest(_WIDTH_OF_H * squares), math.ceil(2 * stem) + 2)
+    plain = _Measures(of_h, squares, stem, bar)
+    wanted = plain.x(width)
+    if parity is None:
+        return _Measures(_nearest(wanted), squares, stem, bar)
+    centred = plain.x(parity)
+    return _Measures(centred + 2 * _nearest((wanted - centred) / 2), squares, stem, bar)
 
 
 def _layer(shapes: str, measures: _Measures) -> Dots:
@@ -174,7 +197,7 @@ def _layer(shapes: str, measures: _Measures) -> Dots:
         for index, row in enumerate(rows):
             covered = mask(index + 0.5)
             rows[index] = row & ~covered if name == "cut" else row | covered
-    return Dots(tuple(rows), int(2 * measures.width))
+    return Dots(tuple(rows), measures.across)
 
 
 def _box(operands: Sequence[str], measures: _Measures) -> _Mask:
@@ -243,7 +266,7 @@ def _wedge(operands: Sequence[str], measures: _Measures) -> _Mask:
 def _dots(left: float, right: float, measures: _Measures) -> int:
     """The dots of a row whose middles lie from `left` up to `right` (in squares)."""
     start = max(0, math.ceil(2 * left - 0.5))
-    end = min(int(2 * measures.width), math.ceil(2 * right - 0.5))
+    end = min(measures.across, math.ceil(2 * right - 0.5))
     return (1 << end) - (1 << start) if start < end else 0
 
 

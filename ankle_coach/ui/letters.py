@@ -99,12 +99,23 @@ def tallest(text: str, columns: int, highest: int, lowest: int) -> int | None:
     of its characters cannot be set.
     """
     for height in range(min(highest, HIGHEST), max(lowest, LOWEST) - 1, -1):
+        if _at_least(text, height) > columns:
+            continue
         taken = width(text, height)
         if taken is None:
             return None
         if taken <= columns:
             return height
     return None
+
+
+@functools.lru_cache(maxsize=512)
+def _at_least(text: str, height: int) -> int:
+    """A number of columns that `text` takes at the least at `height` rows, without drawing it."""
+    nearer = height // 5 if height >= _AIRY else 0
+    known = [each for each in _spelt(text) if each in letterforms.outlined()]
+    gaps = (len(known) - 1) * (_gap(height) - nearer)
+    return sum(_columns(each, height) for each in known) + gaps
 
 
 def _spelt(text: str) -> str:
@@ -117,6 +128,15 @@ def _spelt(text: str) -> str:
 def _drawn() -> dict[int, dict[str, list[str]]]:
     text = Path(__file__).with_name("letters_small.toml").read_text(encoding="utf-8")
     return {int(height): glyphs for height, glyphs in tomllib.loads(text).items()}
+
+
+@functools.cache
+def _columns(character: str, height: int) -> int:
+    """How wide a character that has an outline is."""
+    drawn = _drawn().get(height, {}).get(character)
+    if drawn is not None:
+        return max(map(len, drawn))
+    return math.ceil(letterforms.across(character, height) / 2)
 
 
 @functools.cache
@@ -142,6 +162,11 @@ def _cells(dots: letterforms.Dots) -> Lettering:
     return Lettering(rows, columns)
 
 
+def _gap(height: int) -> int:
+    """The columns between two characters that keep their distance."""
+    return math.ceil(height / 4) if height >= _AIRY else 1
+
+
 @functools.cache
 def _apart(left: str, right: str, height: int) -> int:
     """The columns between two characters: an eighth of the height in length, at least one.
@@ -149,7 +174,7 @@ def _apart(left: str, right: str, height: int) -> int:
     Two letters that slope or open away from each other (`LT`, `AV`) are moved closer, by at most a
     fifth of the rows, but nowhere nearer than that. Digits are not, for they are to stand still.
     """
-    gap = math.ceil(height / 4) if height >= _AIRY else 1
+    gap = _gap(height)
     before, after = _glyph(left, height), _glyph(right, height)
     if before is None or after is None or height < _AIRY or not {left, right} <= _KERNED:
         return gap

@@ -311,6 +311,25 @@ def test_prepared_clips_are_played_on_the_caller_s_own_thread(stage: Stage) -> N
     assert output.ids == ["go", "halfway"]
 
 
+def test_clips_that_are_not_to_be_heard_are_loaded_once_they_are(stage: Stage) -> None:
+    player = stage.player(FakeOutput(), profile=Profile.OFF)
+
+    def loaded(*, go: bool, halfway: bool) -> bool:
+        until(player._jobs.empty)
+        library = player._library
+        return (library.loaded(CueKind.TONE, "go"), library.loaded(VOICE, "halfway")) == (
+            go,
+            halfway,
+        )
+
+    player.prepare([(CueKind.TONE, "go"), (VOICE, "halfway")])
+    assert loaded(go=False, halfway=False)
+    player.profile = Profile.TONES
+    until(lambda: loaded(go=True, halfway=False))
+    player.profile = Profile.ON
+    until(lambda: loaded(go=True, halfway=True))
+
+
 def test_bad_clips_of_a_person_are_told_in_the_status(stage: Stage, tmp_path: Path) -> None:
     (tmp_path / "halfway.wav").write_text("no sound")
     output = FakeOutput()

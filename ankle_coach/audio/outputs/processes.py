@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import wave
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from pathlib import Path
@@ -36,15 +36,21 @@ class Program:
     delay: float | None = None
 
 
-PW_PLAY = Program("pw-play", volume=lambda v: (f"--volume={v:.4f}",), delay=0.027)
-PAPLAY = Program(
-    "paplay",
-    ("--latency-msec=40", "--client-name=Ankle Coach"),
-    volume=lambda v: (f"--volume={round(v ** (1 / 3) * 65536)}",),
-    delay=0.025,
-)
-APLAY = Program("aplay", ("-q",), delay=0.048)
-AFPLAY = Program("afplay", volume=lambda v: ("-v", f"{v:.4f}"), ends_options=False)
+PROGRAMS: Mapping[str, Program] = {
+    each.name: each
+    for each in (
+        Program("pw-play", volume=lambda v: (f"--volume={v:.4f}",), delay=0.027),
+        Program(
+            "paplay",
+            ("--latency-msec=40", "--client-name=Ankle Coach"),
+            volume=lambda v: (f"--volume={round(v ** (1 / 3) * 65536)}",),
+            delay=0.025,
+        ),
+        Program("aplay", ("-q",), delay=0.048),
+        Program("afplay", volume=lambda v: ("-v", f"{v:.4f}"), ends_options=False),
+    )
+}
+"""The players, by name."""
 
 
 class Files:

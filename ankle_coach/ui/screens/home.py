@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
@@ -21,6 +21,7 @@ from textual.widgets.option_list import Option
 from ankle_coach.session.model import Item, Origin, Routine
 from ankle_coach.ui import prompts
 from ankle_coach.ui.choice import Choice, purpose_words
+from ankle_coach.ui.first import after_first_picture
 from ankle_coach.ui.widgets.lettering import Letters
 from ankle_coach.ui.widgets.still import Still
 
@@ -119,8 +120,9 @@ class HomeScreen(Screen[None]):
         yield Static(id="when")
         yield Footer()
 
-    def on_screen_resume(self) -> None:
+    def on_screen_resume(self, event: ScreenResume) -> None:
         """The time of day has moved on, and perhaps the record."""
+        event.refresh_styles = self._asked
         self.look_again()
 
     def look_again(self) -> None:
@@ -133,7 +135,7 @@ class HomeScreen(Screen[None]):
         """Give the room to what matters at this size."""
         if not self._asked:
             self._asked = True
-            self.app.call_later(self._begin)
+            after_first_picture(self, self._fill)
         self._fit(event.size)
 
     def _fit(self, size: Size) -> None:
@@ -142,15 +144,8 @@ class HomeScreen(Screen[None]):
         self.set_class(height >= 36, "tall")
         self.set_class(width < 70 or height < 20, "small")
 
-    def _begin(self) -> None:
-        """Read the catalogue after the first picture.
-
-        The app itself asks for this: until it handles messages, it holds back every picture.
-        """
-        self.refresh()
-        self.call_after_refresh(self._fill)
-
     def _fill(self) -> None:
+        """Read the catalogue."""
         self._take_files(self._load())
         self._show_routines()
         routines = self.query_one("#routines", OptionList)

@@ -1,5 +1,7 @@
 """The session screen: a beat that drives the session, and the stage that shows it."""
 
+# ruff: noqa: PLC0415 - the first picture waits for no other screen's modules
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,6 +12,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
+from textual.events import ScreenResume
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -26,8 +29,7 @@ from ankle_coach.session.table import Command, Phase
 from ankle_coach.session.view import View, rail
 from ankle_coach.ui.beat import Beat
 from ankle_coach.ui.bindings import BY_ID, bindings, legend
-from ankle_coach.ui.screens.keys import KeysScreen
-from ankle_coach.ui.screens.leave import LeaveScreen
+from ankle_coach.ui.first import after_first_picture
 from ankle_coach.ui.sound import Sound
 from ankle_coach.ui.stage.content import minutes
 from ankle_coach.ui.stage.shots import Posing
@@ -89,6 +91,7 @@ class SessionScreen(Screen[None]):
         self._left = ""
         self._paused_at = ""
         self._over = False
+        self._was_shown = False
 
     def compose(self) -> ComposeResult:
         """The stage is all there is."""
@@ -99,15 +102,12 @@ class SessionScreen(Screen[None]):
         self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
         self.app.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self._paint(self.driver.view())
-        self.app.call_later(self._show_first)
+        after_first_picture(self, self._open)
 
-    def _show_first(self) -> None:
-        """Begin after the first picture.
-
-        The app itself asks for this: until it handles messages, it holds back every picture.
-        """
-        self.refresh()
-        self.call_after_refresh(self._open)
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Shown for the first time, it has just been given its styles."""
+        event.refresh_styles = self._was_shown
+        self._was_shown = True
 
     def _open(self) -> None:
         """Get what the picture did not need, but the session will."""
@@ -190,9 +190,13 @@ class SessionScreen(Screen[None]):
             elif was_going:
                 self.command(Command.RESUME)
 
+        from ankle_coach.ui.screens.leave import LeaveScreen
+
         self.app.push_screen(LeaveScreen(self._keys[key.id] for key in ANSWERS), answered)
 
     def _press_help(self) -> None:
+        from ankle_coach.ui.screens.keys import KeysScreen
+
         self.app.push_screen(KeysScreen(self._keys[key.id] for key in KEYS))
 
     def _press_figure(self) -> None:

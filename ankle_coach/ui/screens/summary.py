@@ -31,8 +31,8 @@ class SummaryScreen(Screen[None]):
     CSS_PATH = "summary.tcss"
     HELP = "What was done in the session. Enter goes home, q quits."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "home", "Home", priority=True),
-        Binding("pagedown", "home", "Home", show=False, priority=True),
+        Binding("enter", "app.home", "Home", priority=True),
+        Binding("pagedown", "app.home", "Home", show=False, priority=True),
         Binding("k", "keep", "Keep the tempo"),
         Binding("q,escape", "app.quit", "Quit"),
     ]
@@ -91,13 +91,6 @@ class SummaryScreen(Screen[None]):
             self.query_one("#tempo", Static).update(Content(self._keep()))
             self._keep = None
             self.refresh_bindings()
-
-    def action_home(self) -> None:
-        """Back to Home."""
-        if any(screen is self.app.get_screen("home") for screen in self.app.screen_stack):
-            self.app.pop_screen()
-        else:
-            self.app.switch_screen("home")
 
     def _headline(self) -> Content:
         summary = self.summary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from rich.cells import cell_len
@@ -134,29 +134,32 @@ def _figure_of(number: str, unit: str, box: Box, ink: str) -> Rows:
 def _words(text: str, box: Box, ink: str) -> Rows:
     """Words in block letters, one below the other where they do not fit in one line."""
     inner = max(1, box.width - 4) if box.width > 20 else box.width
-    best: Rows = tuple(line(each, inner, ink) for each in wrapped(text, inner, box.height))
-    for height in range(2, box.height + 1):
-        lines = _broken(text, inner, height)
-        if lines is None or len(lines) * (height + 1) - 1 > box.height:
-            break
-        best = ()
-        for number, each in enumerate(lines):
-            gap = blank(inner, 1) if number else ()
-            best = (*best, *gap, *letters(each, inner, height, ink, lowest=height))
-    return _within(best, box.width)
+    for height in range(box.height, 1, -1):
+        lines = _broken(text, inner, height, (box.height + 1) // (height + 1))
+        if lines:
+            set_lines = (letters(each, inner, height, ink, lowest=height) for each in lines)
+            return _within(_stacked(set_lines, inner), box.width)
+    plain = (line(each, inner, ink) for each in wrapped(text, inner, box.height))
+    return _within(tuple(plain), box.width)
 
 
-def _broken(text: str, columns: int, height: int) -> list[str] | None:
-    """The text in lines that fit as letters of ``height``; None if one word alone does not."""
+def _stacked(lines: Iterable[Rows], columns: int) -> Rows:
+    """Lines of letters one below the other, a row apart."""
+    first, *others = lines
+    return (*first, *(row for each in others for row in (*blank(columns, 1), *each)))
+
+
+def _broken(text: str, columns: int, height: int, most: int) -> list[str]:
+    """The text in lines that fit as letters of ``height``; none if it takes over ``most``."""
     lines: list[str] = []
     for word in text.split():
         together = f"{lines[-1]} {word}" if lines else word
         if lines and _fits(together, columns, height):
             lines[-1] = together
-        elif _fits(word, columns, height):
+        elif len(lines) < most and _fits(word, columns, height):
             lines.append(word)
         else:
-            return None
+            return []
     return lines
 
 

@@ -109,7 +109,9 @@ class Canvas(Widget):
             self._strips.clear()
             self._painted = []
         if len(self._painted) != height or (height and self._painted[0].cell_length != width):
-            self._painted = [self._strip(y) for y in range(height)]
+            given = len(self._rows)
+            blank = [self._strip(given)] * (height - given) if given < height else []
+            self._painted = [*(self._strip(y) for y in range(min(height, given))), *blank]
         if crop == Region(0, 0, width, height):
             return self._painted
         rows = self._painted[crop.y : crop.bottom]
