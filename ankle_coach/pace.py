@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from statistics import median
 from typing import Protocol
 
@@ -28,6 +29,20 @@ class Walked(Protocol):
         """Metres."""
 
 
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What is known of one walk: ``walks`` at the person's own pace, and what follows from them."""
+
+    name: str
+    metres: float
+    usual: float
+    """Seconds by the catalogue, or by the person's own file."""
+    walks: int
+    """How many of the latest five there are."""
+    seconds: float | None
+    """Seconds that are learned; None as long as there are too few walks."""
+
+
 def learned(times: Mapping[str, Sequence[Walked]], routine: Routine) -> dict[str, float]:
     """Seconds for the walks of ``routine`` that enough is known of, by exercise.
 
@@ -36,10 +51,33 @@ def learned(times: Mapping[str, Sequence[Walked]], routine: Routine) -> dict[str
     """
     found = {}
     for item in routine.items:
-        walks = [each for each in times.get(item.exercise.id, ()) if each.metres > 0][:LATEST]
-        if not isinstance(item.dose, Walk) or len(walks) < LEARNED_FROM:
-            continue
-        seconds = median(each.seconds / each.metres for each in walks) * item.dose.metres
-        low, high = (share * item.dose.seconds for share in WITHIN)
-        found[item.exercise.id] = round(min(high, max(low, seconds)), 1)
+        walks = _latest(times, item.exercise.id)
+        if isinstance(item.dose, Walk) and len(walks) >= LEARNED_FROM:
+            found[item.exercise.id] = _seconds(walks, item.dose)
     return found
+
+
+def learning(
+    times: Mapping[str, Sequence[Walked]], routines: Iterable[Routine]
+) -> tuple[Learning, ...]:
+    """What is known of each walk of the routines, each once, as the first of them asks for it."""
+    found: dict[str, Learning] = {}
+    for item in (item for routine in routines for item in routine.items):
+        exercise, dose = item.exercise, item.dose
+        if isinstance(dose, Walk) and exercise.id not in found:
+            walks = _latest(times, exercise.id)
+            seconds = _seconds(walks, dose) if len(walks) >= LEARNED_FROM else None
+            found[exercise.id] = Learning(
+                exercise.name, dose.metres, dose.seconds, len(walks), seconds
+            )
+    return tuple(found.values())
+
+
+def _latest(times: Mapping[str, Sequence[Walked]], exercise: str) -> Sequence[Walked]:
+    return [each for each in times.get(exercise, ()) if each.metres > 0][:LATEST]
+
+
+def _seconds(walks: Sequence[Walked], dose: Walk) -> float:
+    seconds = median(each.seconds / each.metres for each in walks) * dose.metres
+    low, high = (share * dose.seconds for share in WITHIN)
+    return round(min(high, max(low, seconds)), 1)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ankle_coach import paths
-from ankle_coach.catalogue.check import with_first_side
+from ankle_coach.catalogue.doses import with_first_side
 from ankle_coach.catalogue.folder import OwnRoutine, own_routine, own_routines
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.model import Routine, Side

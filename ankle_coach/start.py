@@ -12,9 +12,10 @@ from types import MappingProxyType
 
 from ankle_coach.audio.library import durations
 from ankle_coach.audio.status import Profile
+from ankle_coach.catalogue.doses import with_first_side
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.cues import Clips
-from ankle_coach.session.model import Guidance, Pace, PlanOptions, Routine, Timing
+from ankle_coach.session.model import Guidance, Pace, PlanOptions, Routine, Side, Timing
 from ankle_coach.session.plan import NothingLeftError, Plan, compile_plan, wanted
 from ankle_coach.text import UsageError, unknown
 
@@ -107,15 +108,17 @@ def prepare(
     )
 
 
-def find(name: str) -> Routine:
+def find(name: str, first_side: Side = Side.LEFT) -> Routine:
     """The routine of this id, or the one in the file of this name.
+
+    It begins with ``first_side`` wherever both are done and its file does not say otherwise.
 
     Raises:
         UsageError: there is neither, or the file is not right.
     """
     routines = builtin().routines
     if name in routines:
-        return routines[name]
+        return with_first_side(routines[name], first_side)
     from ankle_coach import shelf  # noqa: PLC0415 - pydantic, which ours are read without
     from ankle_coach.catalogue.check import load_routine  # noqa: PLC0415 - the same
     from ankle_coach.catalogue.demo import DEMO, demo  # noqa: PLC0415 - the same
@@ -124,9 +127,9 @@ def find(name: str) -> Routine:
         return demo()
     own = None if _looks_like_a_file(name) else shelf.own_by_id(name)
     if own:
-        return load_routine(own.path)
+        return load_routine(own.path, first_side)
     if _looks_like_a_file(name):
-        return load_routine(Path(name))
+        return load_routine(Path(name), first_side)
     raise unknown("routine", name, shelf.ids())
 
 

@@ -48,6 +48,11 @@ def unknown(what: str, given: str, known: Iterable[str]) -> UsageError:
     return UsageError(f"there is no {what} '{escaped(given)}'; {hint}")
 
 
+def counted(number: int, what: str) -> str:
+    """So many of something: ``1 move``, ``2 moves``."""
+    return f"{number} {what}{'s' * (number != 1)}"
+
+
 def minutes(seconds: float) -> str:
     """Seconds as minutes and whole seconds, ``7:05``."""
     whole = int(seconds + 0.5)

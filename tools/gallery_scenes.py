@@ -10,6 +10,7 @@ from pkgutil import iter_modules
 from typing import NamedTuple
 
 from gallery_visit import Visit, request, visit
+from textual.widgets import OptionList
 
 from ankle_coach.figures import figures
 from ankle_coach.session.segment import Kind, Segment
@@ -22,7 +23,9 @@ Stops = AsyncIterator[str]
 Wanted = Callable[[str], bool]
 """Whether a picture of this name is wanted; what is not need not be led to."""
 
-TOURED = frozenset({"ask", "home", "jog", "leave", "session", "summary", "welcome"})
+TOURED = frozenset(
+    {"ask", "home", "jog", "learned", "leave", "rebind", "session", "summary", "welcome"}
+)
 """The screens that a tour comes by; an action of the app's own opens any other."""
 MOMENTS = 4
 """How many pictures of one repetition or of two steps."""
@@ -71,8 +74,30 @@ async def _screens(going: Visit, _: Wanted) -> Stops:
             await going.settle()
             yield name
             await going.press("escape")
+    async for name in _in_settings(going):
+        yield name
     await going.press("j")
     yield "jog"
+
+
+async def _in_settings(going: Visit) -> Stops:
+    """What the settings' screen opens."""
+    await going.press("comma")
+    listed = going.app.screen.query_one("#list", OptionList)
+    listed.highlighted = listed.get_option_index("room")
+    await going.press("enter")
+    yield "settings-type"
+    await going.press("escape")
+    listed.highlighted = listed.get_option_index("learned_since")
+    await going.press("enter")
+    yield "settings-learned"
+    await going.press("escape")
+    listed.highlighted = listed.get_option_index("keys")
+    await going.press("enter")
+    yield "settings-rebind"
+    await going.press("down", "enter", "b")
+    yield "settings-rebind-refused"
+    await going.press("escape", "escape", "escape")
 
 
 def _first(going: Visit, kind: Kind) -> tuple[float, Segment] | None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from ankle_coach.catalogue import sense, words
-from ankle_coach.catalogue.doses import first_of
 from ankle_coach.catalogue.files import Document, Fault, FaultsError, read_document
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.catalogue.own import OwnFile
 from ankle_coach.catalogue.schema import routine_schema
-from ankle_coach.session.model import Item, Routine, Side, Walk
+from ankle_coach.session.model import Routine, Side
 
 
 def check(path: Path) -> tuple[Fault, ...]:
@@ -57,11 +55,6 @@ def routine_of(document: Document, id_: str, first_side: Side = Side.LEFT) -> Ro
     return routine
 
 
-def with_first_side(routine: Routine, first: Side) -> Routine:
-    """The routine, built-in as a rule, with ``first`` done first wherever both sides are."""
-    return replace(routine, items=tuple(_first(item, first) for item in routine.items))
-
-
 def id_of(path: Path) -> str:
     """The id of the routine in a file: the file's name in small letters, digits and hyphens."""
     name = slug(path.stem) or f"routine-{zlib.crc32(path.stem.encode(errors='replace')):08x}"
@@ -72,9 +65,3 @@ def slug(name: str) -> str:
     """A name as an id of at most 40 characters; empty if it has no Latin letter and no digit."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-")
-
-
-def _first(item: Item, first: Side) -> Item:
-    if isinstance(item.dose, Walk):
-        return item
-    return replace(item, dose=replace(item.dose, sides=first_of(item.dose.sides, first)))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from ankle_coach.session.model import Direction, Dose, Hold, Reps, Side, Walk
+from ankle_coach.session.model import Direction, Dose, Hold, Item, Reps, Routine, Side, Walk
 
 Either = TypeVar("Either", Side, Direction)
 
@@ -80,3 +80,14 @@ def _meant(word: str | None, kind: type[Either], first: Either) -> tuple[Either,
 
 def _other(one: Either) -> Either:
     return one.other
+
+
+def with_first_side(routine: Routine, first: Side) -> Routine:
+    """The routine, built-in as a rule, with ``first`` done first wherever both sides are."""
+    return replace(routine, items=tuple(_first(item, first) for item in routine.items))
+
+
+def _first(item: Item, first: Side) -> Item:
+    if isinstance(item.dose, Walk):
+        return item
+    return replace(item, dose=replace(item.dose, sides=first_of(item.dose.sides, first)))

@@ -31,7 +31,7 @@ class OwnRoutine:
     @property
     def id(self) -> str:
         """What ``start`` takes for it, and what the record calls it."""
-        return id_of(self.path)
+        return self.routine.id if self.routine else id_of(self.path)
 
     @property
     def name(self) -> str:

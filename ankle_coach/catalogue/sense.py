@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -212,5 +213,5 @@ def _opening_and_end(document: Document) -> Iterator[tuple[Place, OwnLine]]:
 
 
 def _hours(seconds: float) -> str:
-    whole = int(seconds)
-    return f"{whole // 3600} h {whole // 60 % 60:02d} min"
+    whole = math.ceil(seconds / 60)  # rounded up: what is over the most reads so
+    return f"{whole // 60} h {whole % 60:02d} min"

@@ -24,16 +24,20 @@ from ankle_coach.session.model import Item, Origin, Routine
 SCHEMA_FILE = "routine.schema.json"
 _HEAD = f"""\
 #:schema ./{SCHEMA_FILE}
-# A routine of your own for Ankle Coach. Run it, look at its plan, and see whether it is right:
-#   ankle-coach start FILE
-#   ankle-coach plan FILE
-#   ankle-coach check FILE
+# A routine of your own for Ankle Coach.
+#   ankle-coach check FILE    is it right, and how long does it take?
+#   ankle-coach plan FILE     all that is said and done, with its moment
+#   ankle-coach start FILE    go; Home lists it, too
 # It holds one [[move]] for each thing to do, in this order: take some away, add some, move them.
 # `ankle-coach exercises` lists the exercises. To use a line like #rounds = 2, take its # off.
+#
+# sides is "both", "left", "right", "left first" or "right first".
+# directions is "both", "clockwise", "anticlockwise", or one of these two with " first".
+# down and up are the seconds of one repetition, rest those between two sets.
 """
 _OWN = """\
 # An exercise of your own: put a [[move]] with exercise = "my-heel-drop" where you want it.
-# A dose is one of these, and sides is both, left, right, "left first" or "right first":
+# A dose is one of these:
 #   { kind = "reps", count = 10, down = 3, up = 1, sides = "both" }
 #   { kind = "hold", seconds = 20, ease_in = 5, sides = "left" }
 #   { kind = "walk", metres = 10, seconds = 15 }

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
+from functools import partial
 
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.catalogue.wording import dose_in_words
 from ankle_coach.commands.output import tell, tell_json
 from ankle_coach.figures import figures, still
+from ankle_coach.preferences import Preferences
 from ankle_coach.session.model import Exercise, Origin, Reps, Side, Walk
 from ankle_coach.session.words import first_set, worded
+from ankle_coach.settings.units import length
 from ankle_coach.text import unknown
 
 COLUMNS, ROWS = 40, 14
@@ -27,7 +30,11 @@ def run(arguments: Namespace) -> int:
     chosen = [known[wish]] if wish else list(known.values())
     if arguments.json:
         return tell_json({"format": 1, "exercises": [_as_data(each) for each in chosen]})
-    return tell(_all_about(chosen[0]) if wish else (_short(each) for each in chosen))
+    units = Preferences.here({}).settings.units
+    in_units = partial(length, units=units)
+    if wish:
+        return tell(_all_about(chosen[0], in_units))
+    return tell(_short(each, in_units) for each in chosen)
 
 
 def _as_data(exercise: Exercise) -> dict[str, object]:
@@ -36,11 +43,12 @@ def _as_data(exercise: Exercise) -> dict[str, object]:
     return data
 
 
-def _short(exercise: Exercise) -> str:
-    return f"{exercise.id:24}{exercise.name:40}{dose_in_words(exercise.dose)}"
+def _short(exercise: Exercise, in_units: Callable[[float], str]) -> str:
+    dose = dose_in_words(exercise.dose, length=in_units)
+    return f"{exercise.id:24}{exercise.name:40}{dose}"
 
 
-def _all_about(exercise: Exercise) -> Iterator[str]:
+def _all_about(exercise: Exercise, in_units: Callable[[float], str]) -> Iterator[str]:
     ours = " (ours)" if exercise.dose_origin is Origin.OURS else ""
     yield f"{exercise.name} ({exercise.id})"
     yield ""
@@ -49,7 +57,7 @@ def _all_about(exercise: Exercise) -> Iterator[str]:
         yield ""
     yield from _set_up(exercise)
     yield f"Movement:  {exercise.movement}"
-    yield f"Dose:      {dose_in_words(exercise.dose)}{ours}"
+    yield f"Dose:      {dose_in_words(exercise.dose, length=in_units)}{ours}"
     if isinstance(exercise.dose, Reps):
         yield f"Tempo:     {_tempo(exercise.dose)} (ours)"
     yield f"If it hurts: {exercise.easier} (ours)"

@@ -18,19 +18,20 @@ if TYPE_CHECKING:
 def show(request: StartRequest | None, preferences: Preferences, *, plain: bool) -> int:
     """Run the session, or Home if it is None, on the screen or as lines; return the exit code."""
     if request and (plain or not has_screen()):
-        return _as_lines(request)
+        return _as_lines(request, preferences)
     from ankle_coach.ui.app import run as run_screen
 
     return run_screen(request, preferences)
 
 
-def _as_lines(request: StartRequest) -> int:
+def _as_lines(request: StartRequest, preferences: Preferences) -> int:
     from ankle_coach.catalogue.demo import DEMO
     from ankle_coach.keeping import record_here
     from ankle_coach.plain import run as run_plain
 
     gc.enable()  # which the command line turned off
-    return run_plain(request, record_here(), recorded=request.routine.id != DEMO)
+    recorded = request.routine.id != DEMO
+    return run_plain(request, record_here(), preferences.settings, recorded=recorded)
 
 
 def has_screen() -> bool:

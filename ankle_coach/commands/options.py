@@ -59,8 +59,13 @@ def routines(parser: Parser) -> None:
 
 def check(parser: Parser) -> None:
     """A file."""
-    parser.examples("ankle-coach check my-routine.toml")
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a routine file, or settings.toml")
+    parser.examples("ankle-coach check my-routine.toml", "ankle-coach check left-ankle")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="a routine file, the id of one of yours, or settings.toml",
+    )
 
 
 def schema(parser: Parser) -> None:

@@ -6,25 +6,42 @@ from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ankle_coach.commands.choices import choices_of, completed, preferences_of, routine_of
+from ankle_coach.commands.choices import (
+    choices_of,
+    completed,
+    preferences_of,
+    routine_of,
+    walk_seconds,
+)
 from ankle_coach.commands.output import tell, tell_json
 from ankle_coach.session.cues import Cue
 from ankle_coach.session.model import Guidance
 from ankle_coach.session.plan import Plan
 from ankle_coach.session.segment import Kind, Segment
+from ankle_coach.settings import Units
+from ankle_coach.settings.units import length
 from ankle_coach.start import StartRequest, prepare
-from ankle_coach.text import minutes
+from ankle_coach.text import counted, minutes
 
 FORMAT = 1
 
 
 def run(arguments: Namespace) -> int:
     """Print the plan; return the exit code."""
-    choices = choices_of(arguments, preferences_of(arguments))
+    settings = (preferences := preferences_of(arguments)).settings
+    choices = choices_of(arguments, preferences)
     if arguments.guidance is None:
         choices = replace(choices, guidance=Guidance.FULL)
-    request = prepare(routine_of(arguments), choices, completed=completed(choices))
-    return tell_json(as_data(request)) if arguments.json else tell(_table(request.plan()))
+    routine = routine_of(arguments, settings)
+    request = prepare(
+        routine,
+        choices,
+        completed=completed(choices),
+        walk_seconds=walk_seconds(routine, settings),
+    )
+    if arguments.json:
+        return tell_json(as_data(request))
+    return tell(_table(request.plan(), settings.units))
 
 
 def as_data(request: StartRequest) -> dict[str, object]:
@@ -93,13 +110,13 @@ def _seconds(seconds: float) -> float:
     return round(seconds, 3)
 
 
-def _table(plan: Plan) -> Iterator[str]:
+def _table(plan: Plan, units: Units) -> Iterator[str]:
     """A heading, and a line for each segment: when, how long, and what is said or done."""
     about = "about " if plan.estimated else ""
     guidance = set(plan.options.guidance.values())
     how = guidance.pop() if len(guidance) == 1 else "mixed"
     yield (
-        f"{plan.routine.name}: {len(plan.moves)} moves, {about}{minutes(plan.expected)},"
+        f"{plan.routine.name}: {counted(len(plan.moves), 'move')}, {about}{minutes(plan.expected)},"
         f" {how} guidance"
     )
     move = None
@@ -110,15 +127,15 @@ def _table(plan: Plan) -> Iterator[str]:
             yield segment.name or "End"
         seconds = f"{segment.expected:.1f} s"
         kind = segment.kind.replace("_", " ")
-        yield f"{minutes(start):>6}  {seconds:>7}  {kind:9}  {_does(segment)}".rstrip()
+        yield f"{minutes(start):>6}  {seconds:>7}  {kind:9}  {_does(segment, units)}".rstrip()
 
 
-def _does(segment: Segment) -> str:
+def _does(segment: Segment, units: Units) -> str:
     """What is said or done in a segment."""
     where = ", ".join(filter(None, (segment.side, segment.direction)))
     if segment.kind is Kind.WALK:
         lengths = f" in {segment.lengths} lengths" if (segment.lengths or 1) > 1 else ""
-        return f"{segment.metres:g} m{lengths}"
+        return f"{length(segment.metres or 0.0, units)}{lengths}"
     if segment.kind is Kind.REPS:
         each = f"{segment.reps} times {segment.rep_total:g} s"
         return f"{each}, {where}" if where else each

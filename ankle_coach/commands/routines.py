@@ -9,23 +9,37 @@ from ankle_coach import shelf
 from ankle_coach.catalogue.folder import new_routine
 from ankle_coach.catalogue.wording import dose_in_words, rest_in_words
 from ankle_coach.commands.output import tell, tell_json, warn
+from ankle_coach.preferences import Preferences, choices_of, with_choice
 from ankle_coach.session.model import Item, Routine
+from ankle_coach.session.plan import Plan
+from ankle_coach.settings import Settings
+from ankle_coach.settings.units import length
 from ankle_coach.start import Choices, find, prepare
-from ankle_coach.text import UsageError, escaped, minutes
+from ankle_coach.text import UsageError, counted, escaped, minutes
+
+METRIC = Settings()
+"""What programs are told does not depend on a person's settings."""
 
 
 def run(arguments: Namespace) -> int:
     """Print the routines, or write a new one; return the exit code."""
     if getattr(arguments, "new", None):
         return _write(arguments.name, getattr(arguments, "from"))
-    own = shelf.own()
-    routines = (*shelf.built_in(), *(each.routine for each in own if each.routine))
+    preferences = Preferences.here({})
+    settings = preferences.settings
+    own = shelf.own(settings.first_side)
+    mine = (each.routine for each in own if each.routine)
+    routines = [
+        with_choice(each, settings) for each in (*shelf.built_in(settings.first_side), *mine)
+    ]
+    for line in preferences.faults:
+        warn(line)
     for each in own:
         for fault in each.faults:
             warn(str(fault))
     if arguments.json:
         return tell_json({"format": 1, "routines": [_as_data(each) for each in routines]})
-    return tell(line for each in routines for line in _lines(each))
+    return tell(line for each in routines for line in _lines(each, settings))
 
 
 def _write(name: str | None, begin_with: str | None) -> int:
@@ -41,21 +55,28 @@ def _write(name: str | None, begin_with: str | None) -> int:
     )
 
 
+def _plan(routine: Routine, choices: Choices) -> Plan | None:
+    """Its plan; None where every move is left out."""
+    if any(item.included for item in routine.items):
+        return prepare(routine, choices).plan()
+    return None
+
+
 def _as_data(routine: Routine) -> dict[str, object]:
-    plan = prepare(routine, Choices()).plan()
+    plan = _plan(routine, Choices())
     return {
         "id": routine.id,
         "name": routine.name,
         "when": routine.when,
         "origin": routine.origin,
-        "moves": len(plan.moves),
-        "duration_s": round(plan.expected, 3),
-        "estimated": plan.estimated,
+        "moves": len(plan.moves) if plan else 0,
+        "duration_s": round(plan.expected, 3) if plan else 0.0,
+        "estimated": plan.estimated if plan else False,
         "exercises": [
             {
                 "id": item.exercise.id,
                 "name": item.exercise.name,
-                "dose": _dose(item),
+                "dose": _dose(item, METRIC),
                 "included": item.included,
             }
             for item in routine.items
@@ -63,15 +84,19 @@ def _as_data(routine: Routine) -> dict[str, object]:
     }
 
 
-def _lines(routine: Routine) -> Iterator[str]:
-    plan = prepare(routine, Choices()).plan()
-    yield f"{routine.id}: {len(plan.moves)} moves, about {minutes(plan.expected)}"
+def _lines(routine: Routine, settings: Settings) -> Iterator[str]:
+    plan = _plan(routine, choices_of(settings))
+    if plan:
+        yield f"{routine.id}: {counted(len(plan.moves), 'move')}, about {minutes(plan.expected)}"
+    else:
+        yield f"{routine.id}: every move is left out in the settings"
     if routine.when:
         yield f"  {routine.when}"
     for item in routine.items:
         left_out = "" if item.included else "  (left out; put in with --only)"
-        yield f"    {item.exercise.id:24}{_dose(item)}{left_out}"
+        yield f"    {item.exercise.id:24}{_dose(item, settings)}{left_out}"
 
 
-def _dose(item: Item) -> str:
-    return ", ".join(filter(None, (dose_in_words(item.dose), rest_in_words(item))))
+def _dose(item: Item, settings: Settings) -> str:
+    words = dose_in_words(item.dose, settings.room, lambda metres: length(metres, settings.units))
+    return ", ".join(filter(None, (words, rest_in_words(item))))

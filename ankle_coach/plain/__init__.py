@@ -16,6 +16,7 @@ from ankle_coach.plain.keyboard import keyboard
 from ankle_coach.plain.session import PlainSession
 from ankle_coach.plain.sound import Player, Sound
 from ankle_coach.session.plan import Plan
+from ankle_coach.settings import Settings
 from ankle_coach.start import StartRequest
 from ankle_coach.text import UsageError
 
@@ -23,8 +24,16 @@ SOUND_WITHIN = 1.0
 """Seconds that a session waits for its sound, so that its first words are heard."""
 
 
-def run(request: StartRequest, keeping: Keeping, *, recorded: bool = True) -> int:
+def run(
+    request: StartRequest,
+    keeping: Keeping,
+    settings: Settings | None = None,
+    *,
+    recorded: bool = True,
+) -> int:
     """Run the session to its end, or go on with one that was cut short; return the exit code.
+
+    The keys and the units are those of the ``settings``, without any the usual ones.
 
     Raises:
         UsageError: the person's own pace is asked for, and there are no keys.
@@ -45,7 +54,10 @@ def run(request: StartRequest, keeping: Keeping, *, recorded: bool = True) -> in
         driver = Driver(
             engine, clock, real=real, sounds=sound, listeners=kept.listeners, speed=request.speed
         )
-        return PlainSession(driver, keys, sound, _write, kept).run()
+        told = settings or Settings()
+        return PlainSession(
+            driver, keys, sound, _write, kept, wishes=told.keys, units=told.units
+        ).run()
 
 
 def _maker(request: StartRequest, plan: Plan) -> Callable[[Profile, int], Player]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import singledispatchmethod
 
 from ankle_coach.catalogue.wording import dose_in_words
@@ -23,18 +23,27 @@ from ankle_coach.session.events import (
 )
 from ankle_coach.session.record import Outcome, SetRecord
 from ankle_coach.session.segment import Kind, Segment
+from ankle_coach.settings import Units
+from ankle_coach.settings.units import length, shown_number
 from ankle_coach.text import minutes
 
 _TOLD_BY_THEIR_EVENT = frozenset((cues.PAUSED, cues.GOING_ON, cues.HALFWAY))
 
 
 class Narration:
-    """Tells one session; with ``keys``, also what to press."""
+    """Tells one session; with the names of ``keys`` by their ids, also what to press."""
 
-    def __init__(self, engine: Engine, *, keys: bool) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        keys: Mapping[str, str] | None,
+        units: Units = Units.METRES,
+    ) -> None:
         self._engine = engine
         self._segment = engine.segment
         self._keys = keys
+        self._units = units
         self._told: set[str] = set()
         """Texts that are on the page already, though their cue is still to come."""
         self._counting_down = False
@@ -78,7 +87,8 @@ class Narration:
     @tell.register
     def _(self, event: Paused) -> Iterator[str]:
         reason = f": {event.reason} for {minutes(event.seconds)}" if event.reason else ""
-        yield f"Paused{reason}.{' Space goes on.' if self._keys else ''}"
+        goes_on = f" {self._keys['pause']} goes on." if self._keys else ""
+        yield f"Paused{reason}.{goes_on}"
 
     @tell.register
     def _(self, event: Resumed) -> Iterator[str]:
@@ -102,7 +112,7 @@ class Narration:
         if kind is Kind.WALK:
             return self._walk(segment)
         if kind is Kind.REPS:
-            press = " Press Enter for each." if segment.open and self._keys else ""
+            press = f" Press {self._keys['done']} for each." if segment.open and self._keys else ""
             return f"{_with_side(f'Go: {segment.reps} times', segment, direction=True)}.{press}"
         if kind is Kind.HOLD:
             return f"{segment.text.removesuffix('.')} for {segment.expected:g} seconds."
@@ -113,14 +123,19 @@ class Narration:
     def _place(self, segment: Segment) -> str:
         plan, move = self._engine.plan, segment.move or 0
         items = plan.routine.items
-        dose = dose_in_words(items[move % len(items)].dose, plan.options.room)
+        dose = dose_in_words(
+            items[move % len(items)].dose,
+            plan.options.room,
+            lambda metres: length(metres, self._units),
+        )
         return f"Move {move + 1} of {len(plan.moves)}: {dose}."
 
     def _walk(self, segment: Segment) -> str:
+        far = f"{shown_number(segment.metres or 0.0, self._units):g} {self._units}"
         if segment.open:
-            press = " Press Enter when you are there." if self._keys else ""
-            return f"Go: about {segment.metres:g} metres.{press}"
-        return f"Go: about {segment.metres:g} metres, {segment.expected:g} seconds."
+            press = f" Press {self._keys['done']} when you are there." if self._keys else ""
+            return f"Go: about {far}.{press}"
+        return f"Go: about {far}, {segment.expected:g} seconds."
 
     def _sounding(self, cue: Cue) -> str:
         """The line for a cue, where nothing else tells the same."""

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Protocol
 
 from ankle_coach.driver import Driver
-from ankle_coach.keys import ANSWERS, KEYS, Key, command_of, find, shown
+from ankle_coach.keys import ANSWERS, Key, command_of, find, shown
 from ankle_coach.plain.keyboard import SUSPENDED, Keyboard
 from ankle_coach.plain.narration import Narration
 from ankle_coach.plain.sound import Sound
 from ankle_coach.plain.summary import summary
 from ankle_coach.session.engine import Engine, Events
 from ankle_coach.session.table import Command, Phase
+from ankle_coach.settings import Units
+from ankle_coach.settings.rebinding import rebound
 from ankle_coach.text import minutes
 
 BEAT = 0.2
 """Seconds between two looks at the session, if nothing is due before; a gap is ten times that."""
 SAME = 1e-3
 """Seconds that a moment may lie before a whole second and count as it."""
-ASK = "Leave the session? Enter leaves; what you did is kept. Escape or Space goes on."
+NO_WISHES: Mapping[str, str] = MappingProxyType({})
 
 
 class Kept(Protocol):
@@ -45,13 +48,19 @@ class PlainSession:
         sound: Sound,
         write: Callable[[str], None],
         kept: Kept,
+        *,
+        wishes: Mapping[str, str] = NO_WISHES,
+        units: Units = Units.METRES,
     ) -> None:
         self._driver = driver
         self._keyboard = keyboard
         self._sound = sound
         self._write = write
         self._kept = kept
-        self._narration = Narration(driver.engine, keys=keyboard.has_keys)
+        self._keys = rebound(wishes)
+        self._answers = rebound(wishes, ANSWERS)
+        names = {key.id: shown(key.keys[0]) for key in self._keys} if keyboard.has_keys else None
+        self._narration = Narration(driver.engine, keys=names, units=units)
         self._asking = False
         self._leaving = False
 
@@ -82,12 +91,27 @@ class PlainSession:
     def _begin(self) -> None:
         plan = self._engine.plan
         about = "about " if plan.estimated else ""
-        keys = " Space pauses, q leaves, ? lists the keys." if self._keyboard.has_keys else ""
+        keys = self._begin_with() if self._keyboard.has_keys else ""
         moves = f"{len(plan.moves)} move{'s' * (len(plan.moves) != 1)}"
         self._say(f"{plan.routine.name}: {moves}, {about}{minutes(plan.expected)}.{keys}")
         self._driver.clock.pulse()
         was_cut_short = self._engine.phase is Phase.PAUSED
         self._tell(self._driver.command(Command.RESUME if was_cut_short else Command.START))
+
+    def _begin_with(self) -> str:
+        """The keys to begin with."""
+        pause, leave, help_ = (
+            next(shown(key.keys[0]) for key in self._keys if key.id == each)
+            for each in ("pause", "leave", "help")
+        )
+        return f" {pause} pauses, {leave} leaves, {help_} lists the keys."
+
+    def _ask(self) -> str:
+        """The question whether to leave."""
+        leaves, stays = (key.keys for key in self._answers)
+        stay = " or ".join(map(shown, stays[:2]))
+        leave = f"{shown(leaves[0])} leaves; what you did is kept."
+        return f"Leave the session? {leave} {stay} goes on."
 
     def _beat(self) -> None:
         self._tell(self._driver.pulse())
@@ -105,7 +129,7 @@ class PlainSession:
         if name == SUSPENDED:  # however short it was
             self._tell(self._driver.command(Command.PAUSE))
             return
-        key = find(name, ANSWERS if self._asking else KEYS)
+        key = find(name, self._answers if self._asking else self._keys)
         if key is None:
             return
         if self._asking:
@@ -117,7 +141,7 @@ class PlainSession:
         elif key.id == "leave":
             self._tell(self._driver.command(Command.PAUSE))
             self._asking = True
-            self._say(ASK)
+            self._say(self._ask())
         else:
             self._answer_here(key)
 
@@ -131,7 +155,7 @@ class PlainSession:
     def _answer_here(self, key: Key) -> None:
         """The keys that ask nothing of the session."""
         if key.id == "help":
-            self._say_all(_help())
+            self._say_all(_help(self._keys))
         elif key.id == "sound":
             self._say(self._sound.next_profile())
         elif key.id in ("louder", "quieter"):
@@ -176,7 +200,7 @@ class PlainSession:
         self._write(f"[{second // 60:02d}:{second % 60:02d}] {line}")
 
 
-def _help() -> Iterable[str]:
-    for key in KEYS:
+def _help(keys: Iterable[Key]) -> Iterable[str]:
+    for key in keys:
         if key.id != "figure":
             yield f"{' or '.join(map(shown, key.keys))}: {key.description}."

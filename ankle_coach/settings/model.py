@@ -11,8 +11,6 @@ from ankle_coach.audio.status import Profile
 from ankle_coach.session.model import Guidance, Pace, Side, Timing
 from ankle_coach.settings.setting import About, Group, Setting, settings_of
 
-AUTO = "auto"
-
 
 class GuidanceWish(StrEnum):
     """How much is to be said; by itself, all of it until an exercise is familiar."""
@@ -25,6 +23,20 @@ class GuidanceWish(StrEnum):
     def guidance(self) -> Guidance | None:
         """The guidance; None for what the record suggests."""
         return None if self is GuidanceWish.AUTO else Guidance(self)
+
+
+class OutputWish(StrEnum):
+    """The way the sound is to take; by itself, the first that works."""
+
+    AUTO = "auto"
+    MINIAUDIO = "miniaudio"
+    SIMPLEAUDIO = "simpleaudio"
+    PW_PLAY = "pw-play"
+    PAPLAY = "paplay"
+    APLAY = "aplay"
+    AFPLAY = "afplay"
+    WINSOUND = "winsound"
+    BELL = "bell"
 
 
 class Units(StrEnum):
@@ -70,14 +82,14 @@ class Settings:
         ),
     ] = 80
     output: Annotated[
-        str,
+        OutputWish,
         About(
             Group.SOUND,
             "Output",
-            "The way the sound takes: auto for the first that works, or a name that "
-            "`ankle-coach sound` lists.",
+            "The way the sound takes: auto for the first that works, or that one alone; "
+            "`ankle-coach sound` tells which work here.",
         ),
-    ] = AUTO
+    ] = OutputWish.AUTO
     voice: Annotated[
         str,
         About(
@@ -162,8 +174,7 @@ class Settings:
         About(
             Group.WALKING,
             "Room",
-            "How many metres you can walk before you have to turn; without it, as many as a walk "
-            "asks for.",
+            "How far you can walk before you have to turn; without it, as far as a walk asks for.",
             low=1,
             high=1000,
             unit="metres",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from ankle_coach.catalogue.files import shown
@@ -39,6 +39,17 @@ def rebound(wishes: Mapping[str, str], table: tuple[Key, ...] = KEYS) -> tuple[K
 def names_in(keys: str) -> tuple[str, ...]:
     """The names of keys with commas between them, a character standing for its own name."""
     return tuple(dict.fromkeys(map(_full_name, filter(None, map(str.strip, keys.split(","))))))
+
+
+def with_wish(wishes: Mapping[str, str], id_: str, names: Sequence[str]) -> dict[str, str]:
+    """The wishes with other keys for one id, as the latest: a conflict is then told of it."""
+    rest = {each: keys for each, keys in wishes.items() if each != id_}
+    return {**rest, id_: ",".join(names)}
+
+
+def first_fault(wishes: Mapping[str, str]) -> str:
+    """The first thing that is wrong with the wishes, as a sentence; empty if nothing is."""
+    return next((f"{id_} {what}." for id_, what in key_faults(wishes)), "")
 
 
 def key_faults(wishes: Mapping[str, object]) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,8 @@ Comments, order and whatever the app does not understand stay as they are.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from ankle_coach.settings.model import SETTINGS
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
+
+    Step = Callable[[TOMLDocument, str], None]
 
 HEAD = """\
 # The settings of Ankle Coach. What is not here is as usual; `ankle-coach schema settings` lists
@@ -74,25 +77,43 @@ def _changed(document: Document, plain: Mapping[str, object]) -> str:
     import tomlkit  # noqa: PLC0415 - only a change needs it
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415 - the same
 
+    text = document.text
     try:
-        edited = tomlkit.parse(document.text)
         for key, value in plain.items():
-            _set(edited, key, value)
-        return tomlkit.dumps(edited)
-    except (TOMLKitError, RecursionError) as error:
+            for step in _steps(document.data.get(key), value):
+                # A table in several places is read anew for each: tomlkit loses count of its parts.
+                edited = tomlkit.parse(text)
+                step(edited, key)
+                text = tomlkit.dumps(edited)
+    except (TOMLKitError, LookupError, RecursionError) as error:
         raise _unchangeable(document) from error
+    return text
+
+
+def _steps(before: object, value: object) -> Iterator[Step]:
+    """One change each: of a table, only the keys that differ."""
+    if isinstance(value, dict) and isinstance(before, dict):
+        for name, each in value.items():
+            if before.get(name) != each:
+                yield partial(_put, name=name, value=each)
+        for name in before:  # last: with its last key a table would be gone
+            if name not in value:
+                yield partial(_drop, name=name)
+    else:
+        yield partial(_set, value=value)
+
+
+def _drop(edited: TOMLDocument, key: str, name: str) -> None:
+    del edited[key][name]
+
+
+def _put(edited: TOMLDocument, key: str, name: str, value: object) -> None:
+    edited[key][name] = value
 
 
 def _set(edited: TOMLDocument, key: str, value: object) -> None:
     if value is None:
         edited.pop(key, None)
-    elif isinstance(value, dict) and isinstance(edited.get(key), dict):
-        table = edited[key]
-        for gone in [name for name in table if name not in value]:
-            del table[gone]
-        for name, each in value.items():
-            if table.get(name) != each:
-                table[name] = each
     elif key in edited:
         edited[key] = value
     else:

@@ -14,6 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from ankle_coach.preferences import Preferences, choices_of
+from ankle_coach.settings.rebinding import rebound
+from ankle_coach.text import escaped, nearest
 from ankle_coach.ui import themes
 from ankle_coach.ui.bindings import keymap
 from ankle_coach.ui.parts import Parts
@@ -56,7 +58,7 @@ class AnkleCoachApp(App[int]):
 
         Textual supposes a dark one; told of another in the usual way, it styles everything twice.
         """
-        known = name if name in self.available_themes else themes.OWN[0].name
+        known = self._theme_of(name)
         theme = self.get_theme(known)
         if theme and theme.dark:
             self.set_reactive(App.theme, known)
@@ -86,15 +88,40 @@ class AnkleCoachApp(App[int]):
         if self.signalled:
             end_by(self, self.signalled)
             return
-        self.set_keymap(keymap(self.parts.preferences.settings.keys))
+        self._take_keys()
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
         if self._request is None:
-            for fault in self.parts.preferences.faults:
-                self.notify(fault, severity="warning", markup=False, timeout=12)
+            self._tell_faults()
             if not self.parts.preferences.settings.first_run_done:
                 self.sitting.welcome()
         else:
             self.sitting.begin_or_go_on(self._request)
+
+    def _tell_faults(self) -> None:
+        """Say what of the settings cannot be used."""
+        faults, theme = self.parts.preferences.faults, self.parts.preferences.settings.theme
+        if theme and theme not in self.available_themes:
+            meant = nearest(theme, self.available_themes)
+            hint = f"did you mean {meant}?" if meant else "the settings list what there is"
+            faults = (*faults, f"there is no theme {escaped(theme)}; {hint}")
+        for fault in faults:
+            self.notify(fault, title="Settings", severity="warning", markup=False, timeout=12)
+
+    def _read_again(self) -> None:
+        """Take over what the person has changed in the settings' file meanwhile."""
+        if self.parts.preferences.read_again():
+            self._take_settings()
+
+    def _take_settings(self) -> None:
+        """Show them: a change may have brought with it what was changed by hand."""
+        self._take_keys()
+        self.theme = self._theme_of(self.parts.preferences.settings.theme)
+
+    def on_app_focus(self) -> None:
+        """The person may come back from an editor."""
+        self._read_again()
+        if "_home" in vars(self) and self.screen is self._home:
+            self._home.look_again()
 
     @cached_property
     def _home(self) -> HomeScreen:
@@ -102,10 +129,10 @@ class AnkleCoachApp(App[int]):
         from ankle_coach.ui.screens.home import HomeScreen
 
         return HomeScreen(
-            routines=lambda: self.sitting.routines(),
-            seconds=lambda routine, only: self.sitting.seconds(routine, only),
-            dose=lambda item, routine: self.sitting.dose(item, routine),
-            save=lambda routine, only: self.sitting.save(routine, only),
+            routines=lambda: self.sitting.offered.routines(),
+            seconds=lambda routine, only: self.sitting.offered.seconds(routine, only),
+            dose=lambda item, routine: self.sitting.offered.dose(item, routine),
+            save=lambda routine, only: self.sitting.offered.save(routine, only),
             wall=self.parts.wall,
             offer=lambda: self.sitting.offer(),
             last_done=lambda: self.sitting.last_done(),
@@ -155,7 +182,32 @@ class AnkleCoachApp(App[int]):
         """Everything that can be set."""
         from ankle_coach.ui.screens.settings import SettingsScreen
 
-        self.push_screen(SettingsScreen(self.parts.preferences))
+        self._read_again()
+        self.clear_notifications()  # they would be there twice
+        self._tell_faults()
+        self.push_screen(
+            SettingsScreen(
+                self.parts.preferences,
+                learning=self.sitting.offered.learning,
+                wall=self.parts.wall,
+                themes=sorted(self.available_themes),
+            )
+        )
+
+    def on_settings_screen_changed(self) -> None:
+        """What a setting changes on the screens is changed at once."""
+        self._take_settings()
+
+    def _take_keys(self) -> None:
+        """The keys that the person wishes, here and in a session under way."""
+        keys = self.parts.preferences.settings.keys
+        self.set_keymap(keymap(keys))
+        if keys or "sitting" in vars(self):
+            self.sitting.take_keys()
+
+    def _theme_of(self, name: str) -> str:
+        """The theme of this name, ours if there is none."""
+        return name if name in self.available_themes else themes.OWN[0].name
 
     def action_about(self) -> None:
         """What, when and why."""
@@ -167,7 +219,7 @@ class AnkleCoachApp(App[int]):
         """The keys of a session."""
         from ankle_coach.ui.screens.keys import KeysScreen
 
-        self.push_screen(KeysScreen())
+        self.push_screen(KeysScreen(rebound(self.parts.preferences.settings.keys)))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands, and ours."""

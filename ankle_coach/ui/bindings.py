@@ -29,10 +29,14 @@ def bindings(table: Iterable[Key], *, priority: bool = False) -> list[Binding]:
     ]
 
 
+def rebound_by_id(wishes: Mapping[str, str]) -> dict[str, Key]:
+    """All keys of a session and of its answers by their ids, as a person wishes them."""
+    return {key.id: key for key in (*rebound(wishes), *rebound(wishes, ANSWERS))}
+
+
 def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
     """Textual's keymap for the keys that a person wishes; wishes that conflict are left out."""
-    table = rebound(wishes) + rebound(wishes, ANSWERS)
-    return {key.id: ",".join(key.keys) for key in table if key.id in wishes}
+    return {id_: ",".join(key.keys) for id_, key in rebound_by_id(wishes).items() if id_ in wishes}
 
 
 def legend(table: Iterable[Key]) -> str:

@@ -38,6 +38,11 @@ class Choice:
         self.included ^= {exercise}
 
     @property
+    def is_changed(self) -> bool:
+        """Whether anything is taken out or put in."""
+        return self.included != Choice.of(self.routine).included
+
+    @property
     def only(self) -> tuple[str, ...]:
         """The ids of what is in, in the routine's order."""
         ids = dict.fromkeys(item.exercise.id for item in self.routine.items)

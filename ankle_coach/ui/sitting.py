@@ -4,10 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -16,19 +16,20 @@ from textual.screen import Screen
 from ankle_coach.clock import ScaledClock
 from ankle_coach.driver import Driver
 from ankle_coach.session.engine import Engine
-from ankle_coach.session.model import Item, Routine
+from ankle_coach.session.model import Routine
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.settings import Motion, Settings
-from ankle_coach.settings.rebinding import rebound
-from ankle_coach.start import VOICE_UP_TO, Choices, StartRequest, prepare
+from ankle_coach.settings.units import length
+from ankle_coach.start import VOICE_UP_TO, Choices, StartRequest
+from ankle_coach.ui.bindings import rebound_by_id
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.session import SessionScreen
 
 if TYPE_CHECKING:
-    from ankle_coach.catalogue.folder import OwnRoutine
     from ankle_coach.history.past import LastDone
     from ankle_coach.history.unfinished import Offer
     from ankle_coach.keeping import Keeping, Kept
+    from ankle_coach.ui.offered import Offered
     from ankle_coach.ui.screens.progress import ProgressScreen
     from ankle_coach.ui.screens.welcome import Answers
     from ankle_coach.ui.sound import Sound, SoundCheck
@@ -54,11 +55,14 @@ class Sitting:
         """What keeps the record, made when it is first asked for."""
         return self._parts.keeping() if self._parts.keeping else None
 
-    # What Home asks for.
+    @cached_property
+    def offered(self) -> Offered:
+        """What Home offers."""
+        from ankle_coach.ui.offered import Offered
 
-    def routines(self) -> Sequence[OwnRoutine]:
-        """All that can be started; those that are broken included."""
-        return self._parts.routines(self._settings.first_side)
+        return Offered(self._parts, lambda: self.keeping)
+
+    # What Home asks for.
 
     def offer(self) -> Offer | None:
         """A session that was cut short; reads the disk."""
@@ -70,7 +74,7 @@ class Sitting:
 
     def chosen(self, routine: Routine, only: tuple[str, ...], *, jog: bool) -> None:
         """Begin what was chosen, after an easy jog if that was asked for."""
-        request = self._request(routine, only)
+        request = self.offered.request(routine, only)
         if not jog:
             self.begin(request)
             return
@@ -100,7 +104,10 @@ class Sitting:
 
         from ankle_coach.ui.screens.welcome import WelcomeScreen
 
-        self._app.push_screen(WelcomeScreen(self._sound_check), answered)
+        in_units = partial(length, units=self._settings.units)
+        self._app.push_screen(
+            WelcomeScreen(self._sound_check, in_units, self._settings.room), answered
+        )
 
     def _sound_check(self) -> SoundCheck:
         return self._parts.sound(self._choices(), self._app.bell).check()
@@ -196,7 +203,7 @@ class Sitting:
             notices=kept.notices if kept else tuple,
             wall=self._parts.wall,
             on_over=self._over,
-            keys=rebound(self._settings.keys),
+            keys=rebound_by_id(self._settings.keys),
             figure=self._settings.figure,
             reduced_motion=self._is_still,
         )
@@ -216,7 +223,7 @@ class Sitting:
             self._kept.leave(driver)
         self._driver = self._kept = None
         engine = driver.engine
-        keep = (lambda: self._keep_tempo(engine)) if engine.course.tempo else None
+        keep = (lambda: self.offered.keep_tempo(engine)) if engine.course.tempo else None
         self._remember_sound()
         while not isinstance(self._app.screen, SessionScreen):
             self._app.pop_screen()
@@ -269,59 +276,8 @@ class Sitting:
             speed=request.speed,
         )
 
-    def _request(self, routine: Routine, only: tuple[str, ...]) -> StartRequest:
-        completed = self.keeping.completed() if self.keeping else {}
-        return prepare(
-            routine,
-            replace(self._choices(), only=only),
-            completed=completed,
-            walk_seconds=self._learned(routine),
-        )
-
-    def _learned(self, routine: Routine) -> Mapping[str, float]:
-        """The walking times learned from the person, where they are wanted."""
-        if self.keeping is None or not self._settings.learned_pace:
-            return {}
-        from ankle_coach.pace import learned
-
-        return learned(self.keeping.walk_times(self._settings.learned_since), routine)
-
-    def dose(self, item: Item, routine: Routine) -> str:
-        """A dose in words, with what is learned said to be so."""
-        from ankle_coach.catalogue.wording import dose_in_words
-        from ankle_coach.settings.units import length
-
-        units = self._settings.units
-        words = dose_in_words(item.dose, self._settings.room, lambda metres: length(metres, units))
-        seconds = self._learned(routine).get(item.exercise.id)
-        return f"{words}, {seconds:.0f} s (learned)" if seconds else words
-
-    def save(self, routine: Routine, only: tuple[str, ...]) -> str:
-        """Keep a choice of moves as a routine file of the person's own; what to tell of it."""
-        return self._write(replace(routine, items=tuple(_chosen(routine, only))))
-
-    def _keep_tempo(self, engine: Engine) -> str:
-        """Keep the tempo of a session as a routine file of the person's own."""
-        from ankle_coach.ui.summary import with_tempo
-
-        return self._write(with_tempo(engine))
-
-    def _write(self, routine: Routine) -> str:
-        from ankle_coach import shelf
-        from ankle_coach.catalogue.folder import save_as_routine
-
-        try:
-            path = save_as_routine(shelf.folder(), routine)
-        except (ValueError, OSError) as error:
-            return str(error).splitlines()[0]
-        return f"Saved as {path.name}; Home lists it from now on."
-
-    def seconds(self, routine: Routine, only: tuple[str, ...]) -> float:
-        """The expected length of these exercises of a routine, in seconds."""
-        return self._request(routine, only).plan().expected
-
-
-def _chosen(routine: Routine, only: tuple[str, ...]) -> Iterator[Item]:
-    for item in routine.items:
-        if item.exercise.id in only:
-            yield replace(item, included=True)
+    def take_keys(self) -> None:
+        """The person wishes other keys: a session under way names them."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.set_keys(rebound_by_id(self._settings.keys))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from ankle_coach.catalogue.check import check, load_routine, routine_of, with_first_side
+from ankle_coach.catalogue.check import check, load_routine, routine_of
 from ankle_coach.catalogue.demo import demo
+from ankle_coach.catalogue.doses import with_first_side
 from ankle_coach.catalogue.files import FaultsError, parse
 from ankle_coach.catalogue.folder import new_routine, own_routine, own_routines, save_as_routine
 from ankle_coach.catalogue.load import builtin

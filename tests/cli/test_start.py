@@ -88,7 +88,7 @@ def test_own_clips_are_as_long_as_they_are(tmp_path: Path) -> None:
 def test_a_name_is_a_routine_or_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "mine").write_text('format = 1\nname = "Mine"\n[[move]]\nexercise = "ankling"\n')
-    assert find("pre-run") is PRE_RUN
+    assert find("pre-run") == PRE_RUN
     assert find("demo") is demo()
     assert find("mine").name == "Mine"
     assert find(str(tmp_path / "mine")).name == "Mine"

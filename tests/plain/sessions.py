@@ -12,6 +12,7 @@ from ankle_coach.plain.session import Kept, PlainSession
 from ankle_coach.plain.sound import Sound
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.plan import Plan
+from ankle_coach.settings import Settings
 from ankle_coach.start import Choices, prepare
 from tests.fakes import FakeClock
 
@@ -146,6 +147,7 @@ class Played:
         kept: Kept | None = None,
         write: Callable[[str], None] | None = None,
         before: Callable[[Played], None] = lambda _: None,
+        settings: Settings | None = None,
     ) -> None:
         self.plan = plan
         self.clock = FakeClock()
@@ -155,8 +157,15 @@ class Played:
         self.engine = Engine(plan)
         sound = Sound(self._player, profile, 80)
         driver = Driver(self.engine, self.clock, sounds=sound)
+        told = settings or Settings()
         session = PlainSession(
-            driver, self.keyboard, sound, write or self.lines.append, kept or NothingKept()
+            driver,
+            self.keyboard,
+            sound,
+            write or self.lines.append,
+            kept or NothingKept(),
+            wishes=told.keys,
+            units=told.units,
         )
         before(self)
         self.code = session.run()

@@ -7,6 +7,7 @@ import pytest
 from ankle_coach.audio.status import Profile, State, Status
 from ankle_coach.keys import KEYS, shown
 from ankle_coach.session.plan import Plan
+from ankle_coach.settings import Settings, Units
 from tests.plain.sessions import KeptDown, Played, plan_of
 
 WALK = 26.0
@@ -194,3 +195,23 @@ def test_what_the_record_has_to_say_is_told(walks: Plan) -> None:
     kept = KeptDown()
     kept.lines = ["The disk is full."]
     assert "The disk is full." in Played(walks, kept=kept).texts
+
+
+def test_other_keys_do_what_they_are_wished_for_and_are_named(walks: Plan) -> None:
+    wishes = {"pause": "k", "leave": "w", "leave_yes": "y", "leave_no": "o", "help": "i"}
+    presses = [(WALK, "space"), (WALK + 1, "w"), (WALK + 2, "enter"), (WALK + 3, "o")]
+    again = [(WALK + 9, "i"), (WALK + 10, "w"), (WALK + 11, "y")]
+    played = Played(walks, [*presses, *again], settings=Settings(keys=wishes))
+    assert "k pauses, w leaves, i lists the keys." in played.texts[0]
+    assert played.texts.count("Paused. k goes on.") == 2
+    ask = "Leave the session? y leaves; what you did is kept. o goes on."
+    assert played.texts.count(ask) == 2
+    assert "k: Pause, and go on again." in played.texts
+    assert "You left before the end; what you did is kept." in played.texts
+
+
+def test_lengths_are_told_in_feet_where_these_are_set(walks: Plan) -> None:
+    played = Played(walks, settings=Settings(units=Units.FEET))
+    assert "Go: about 33 feet, 13 seconds." in played.texts
+    assert any(line.endswith("Move 1 of 2: 33 ft.") for line in played.texts)
+    assert not any("metres" in line or " m." in line for line in played.texts)

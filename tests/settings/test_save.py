@@ -90,6 +90,32 @@ def test_a_file_written_by_hand_keeps_its_remarks_its_order_and_what_is_not_unde
     assert load(path).settings.left_out == {"pre-run": ("ankling",)}
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        'keys.pause = "k" # a remark\nkeys.skip = "j"\nvolume = 3\n',
+        '[keys] # mine\npause = "k" # a remark\n# between\nskip = "j"\n\n[left_out] # why\n',
+        'keys = { pause = "k", skip = "j" } # a remark\n',
+    ],
+)
+def test_keys_are_taken_out_of_the_file_one_by_one_and_the_remarks_beside_them_stay(
+    before: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(before, "utf-8")
+    save(path, {"keys": {"pause": "k", "skip": "h", "back": "z,left"}})
+    assert load(path).settings.keys == {"pause": "k", "skip": "h", "back": "z,left"}
+    assert "# a remark" in path.read_text("utf-8")
+    save(path, {"keys": {"pause": "k"}})
+    assert load(path).settings.keys == {"pause": "k"}
+    assert "# a remark" in path.read_text("utf-8")
+    save(path, {"keys": {}})
+    found = load(path)
+    assert (found.settings.keys, found.faults) == ({}, ())
+    for remark in ("# mine", "# between", "# why"):
+        assert (remark in before) == (remark in path.read_text("utf-8"))
+
+
 def test_a_value_that_was_wrong_is_mended_by_setting_it(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text('volume = "loud" # hm\nleft_out = 3\n', "utf-8")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from ankle_coach.keeping import Keeping
-    from ankle_coach.session.model import Routine
+    from ankle_coach.session.model import Routine, Side
     from ankle_coach.session.segment import Kind
     from ankle_coach.session.view import View
     from ankle_coach.ui.widgets.stage import Stage
@@ -147,6 +147,8 @@ async def seated(
     routines: Sequence[Routine] | None = None,
     start: Routine | None = None,
     keeping: Callable[[], Keeping] | None = None,
+    preferences: Preferences | None = None,
+    shelf: Callable[[Side], Sequence[OwnRoutine]] | None = None,
 ) -> AsyncIterator[Seat]:
     """The app in a terminal of this size, on Home or, with ``start``, in that session."""
     clock, ears = FakeClock(), Ears()
@@ -157,10 +159,10 @@ async def seated(
         lambda: wanted,
         clock=lambda: clock,
         wall=wall_of(clock),
-        routines=lambda _side: own,
+        routines=shelf or (lambda _side: own),
         sound=lambda _choices, _ring: Sound(ears),
         keeping=keeping,
-        preferences=Preferences(settings or Settings(first_run_done=True)),
+        preferences=preferences or Preferences(settings or Settings(first_run_done=True)),
     )
     app = AnkleCoachApp(prepare(start, wanted) if start else None, parts)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:

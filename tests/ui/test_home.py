@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from textual.events import AppFocus
 from textual.widgets import OptionList, Static
 
+from ankle_coach import shelf
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.figures import still as draw_still
 from ankle_coach.history.store import Store
 from ankle_coach.keeping import Keeping
+from ankle_coach.session.model import Reps
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.words import first_set
-from ankle_coach.settings import Settings
+from ankle_coach.settings import Settings, Units
 from ankle_coach.start import Choices, prepare
 from ankle_coach.ui.stage.rows import wrapped
 from ankle_coach.ui.widgets.card import _filled
 from ankle_coach.ui.widgets.stage import inked
 from ankle_coach.ui.widgets.still import Still
 from tests.ui.seat import BEGAN, Seat, seated
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def moves(seat: Seat) -> str:
@@ -244,3 +244,167 @@ async def test_in_a_small_terminal_the_lists_stand_below_each_other_and_every_ke
         assert "Post-run" in seat.text
         assert "Already jogged: Enter" in seat.text
         assert "Jog first: j" in seat.text
+
+
+OWN = """\
+format = 1
+name = "Mine"
+[[move]]
+exercise = "my-drop"
+[[move]]
+exercise = "heel-walk"
+[exercise.my-drop]
+name = "Heel [b]drop[/b]"
+dose = { kind = "reps", count = 5, down = 2, up = 1, sides = "left" }
+steps = ["Stand on a stair."]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A person's own routines, with one file in it."""
+    monkeypatch.setenv("ANKLE_COACH_HOME", f"{tmp_path}")
+    found = shelf.folder()
+    found.mkdir(parents=True)
+    (found / "mine.toml").write_text(OWN, "utf-8")
+    return found
+
+
+def list_of(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
+
+
+def put_a_file_in_the_place_of(folder: Path) -> None:
+    (folder / "mine.toml").unlink()
+    folder.rmdir()
+    folder.write_text("", "utf-8")
+
+
+async def test_a_file_written_changed_or_broken_while_the_app_is_open_is_seen(
+    folder: Path,
+) -> None:
+    async with seated(shelf=shelf.everything) as seat:
+        assert "Mine" in routines(seat)
+        await seat.press("right", "space")
+        (folder / "mine.toml").write_text(OWN.replace('"Mine"', '"Yours"'), "utf-8")
+        (folder / "broken.toml").write_text("format = 1\n[[move]]\nexercise = 3\n", "utf-8")
+        seat.app.post_message(AppFocus())
+        await seat.pilot.pause()
+        await seat.app.workers.wait_for_complete()
+        await seat.pilot.pause()
+        assert "Yours" in routines(seat)
+        assert "broken.toml\nhas a fault" in routines(seat)
+        assert "9 moves" in routines(seat)  # what was taken out stays out
+        await seat.press("left", "end")
+        assert "broken.toml:" in " ".join(seat.text.split())
+        await seat.press("enter", "space", "w", "j")
+        assert seat.screen == "HomeScreen"
+
+
+@pytest.mark.usefixtures("folder")
+async def test_one_key_keeps_what_was_taken_out_of_an_own_routine_and_what_it_consists_of() -> None:
+    async with seated((100, 40), shelf=shelf.everything) as seat:
+        await seat.press("down", "down", "right", "down")
+        assert "w keeps" not in seat.text
+        await seat.press("space")
+        assert "w keeps these moves as a routine of your own" in seat.text
+        await seat.press("w")
+        (saved,) = [each for each in shelf.own() if each.id != "mine"]
+        assert saved.routine is not None
+        assert [(each.exercise.id, each.included) for each in saved.routine.items] == [
+            ("my-drop", True),
+            ("heel-walk", False),
+        ]
+        assert saved.routine.items[0].exercise.name == "Heel [b]drop[/b]"
+        assert saved.name in routines(seat)
+        assert any(saved.path.name in each.message for each in seat.app._notifications)
+
+
+async def test_moves_that_cannot_be_kept_are_told_so_and_nothing_fails(folder: Path) -> None:
+    put_a_file_in_the_place_of(folder)
+    async with seated(shelf=shelf.everything) as seat:
+        await seat.press("w")
+        assert seat.screen == "HomeScreen"
+        assert any("a file, not a folder" in each.message for each in seat.app._notifications)
+
+
+async def test_what_the_settings_leave_out_and_put_in_for_good_is_so_on_home() -> None:
+    settings = Settings(
+        first_run_done=True,
+        left_out={"pre-run": ("ankling",)},
+        put_in={"post-run": ("ankling",)},
+    )
+    async with seated(settings=settings) as seat:
+        assert "9 moves" in routines(seat)
+        assert "8 moves" in routines(seat)
+
+
+async def test_with_feet_set_every_length_before_a_session_is_in_feet() -> None:
+    async with seated((100, 40), settings=Settings(units=Units.FEET)) as seat:
+        assert "33 ft or more" in seat.text
+        assert " m " not in seat.text
+        await seat.press("enter")
+        assert "33 ft" in moves(seat)
+        assert " m," not in moves(seat)
+
+
+async def test_an_own_file_called_like_a_built_in_routine_stands_beside_it(folder: Path) -> None:
+    (folder / "pre-run.toml").write_text(OWN.replace('"Mine"', '"My own"'), "utf-8")
+    async with seated(shelf=shelf.everything) as seat:
+        for name in ("Pre-run", "Post-run", "Mine", "My own"):
+            assert name in routines(seat)
+
+
+async def test_a_tempo_that_was_changed_is_offered_in_the_summary_and_kept_with_one_key(
+    folder: Path,
+) -> None:
+    async with seated((100, 40), shelf=shelf.everything) as seat:
+        await seat.press("down", "down", "enter")
+        await seat.until(Kind.REPS, "my-drop")
+        await seat.press("plus", "plus")
+        await seat.until(Kind.OUTRO)
+        await seat.let(60)
+        assert seat.screen == "SummaryScreen"
+        assert "Your tempo: Heel [b]drop[/b] 4 s. k keeps it" in seat.text
+        await seat.press("k")
+        assert "Saved as my-mine.toml" in seat.text
+        text = (folder / "my-mine.toml").read_text("utf-8")
+        assert seat.text.count("Saved as") == 1
+        await seat.press("k", "enter")
+        await seat.app.workers.wait_for_complete()
+        await seat.pilot.pause()
+        assert "My mine" in routines(seat)
+        assert (folder / "my-mine.toml").read_text("utf-8") == text
+        assert len(list_of(folder)) == 2
+        (kept,) = [each.routine for each in shelf.own() if each.id == "my-mine"]
+        assert kept is not None
+        dose = kept.items[0].dose
+        assert isinstance(dose, Reps)
+        assert dose.down + dose.up == 4.0
+
+
+async def test_a_session_without_another_tempo_offers_none() -> None:
+    async with seated((100, 40)) as seat:
+        await seat.press("enter", "q", "enter")
+        assert seat.screen == "SummaryScreen"
+        assert "tempo" not in seat.text
+
+
+@pytest.mark.parametrize(
+    ("room", "units", "presses", "kept"),
+    [
+        (None, Units.METRES, [], None),
+        (4.0, Units.METRES, [], 4.0),
+        (7.5, Units.METRES, [], 7.5),
+        (3.96, Units.FEET, [], 3.96),
+        (3.96, Units.FEET, ["right"], 5.0),
+        (7.5, Units.METRES, ["left"], 6.0),
+        (4.0, Units.METRES, ["right", "right", "right"], None),
+    ],
+)
+async def test_a_room_that_is_set_already_stays_unless_another_is_answered(
+    room: float | None, units: Units, presses: list[str], kept: float | None
+) -> None:
+    async with seated((100, 40), settings=Settings(room=room, units=units)) as seat:
+        await seat.press(*presses, "enter")
+        assert seat.app.parts.preferences.settings.room == kept

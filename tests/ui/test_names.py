@@ -10,9 +10,11 @@ from textual.widgets import OptionList
 
 from ankle_coach import shelf
 from ankle_coach.catalogue.load import builtin
+from ankle_coach.history.store import Store
+from ankle_coach.keeping import Keeping
 from ankle_coach.session.segment import Kind
 from tests.ui.scenes import own_routine
-from tests.ui.seat import Seat, seated
+from tests.ui.seat import BEGAN, Seat, seated
 
 MARKUP = "[b]Up[/b] [@click=app.quit]x[/] [/oops] [link=http://x]y[/link]"
 ELSEWHERE = "足首 [/b] Übung e\u0301"
@@ -77,3 +79,33 @@ async def test_a_routine_with_markup_in_its_name_is_saved_under_that_name(
         (saved,) = shelf.own()
         assert saved.path.name in told
         assert saved.name.endswith(routine.name)
+
+
+async def test_markup_in_names_does_nothing_in_the_record_and_in_what_was_learned(
+    tmp_path: Path,
+) -> None:
+    keeping = Keeping(Store(tmp_path / "history.db"), wall=lambda: BEGAN)
+    routine = own_routine(MARKUP)
+    async with seated(SIZE, routines=[routine], keeping=lambda: keeping) as seat:
+        await seat.press("enter")
+        await seat.until(Kind.OUTRO)
+        await seat.let(60)
+        await seat.press("enter", "h")
+        await seat.app.workers.wait_for_complete()
+        await seat.pilot.pause()
+        assert seat.screen == "ProgressScreen"
+        assert is_literal(seat, MARKUP)
+        await seat.press("enter")
+        assert seat.screen == "PastScreen"
+        assert is_literal(seat, MARKUP[:30])
+        await seat.press("escape", "delete")
+        assert seat.screen == "AskScreen"
+        assert is_literal(seat, MARKUP[:30])
+        await seat.press("escape", "escape", "comma")
+        await seat.app.workers.wait_for_complete()
+        await seat.pilot.pause()
+        listed = seat.app.screen.query_one("#list", OptionList)
+        listed.highlighted = listed.get_option_index("learned_since")
+        await seat.press("enter")
+        assert seat.screen == "LearnedScreen"
+        assert is_literal(seat, MARKUP.split(maxsplit=1)[0])

@@ -93,6 +93,10 @@ async def test_no_screen_fails_in_a_terminal_that_is_too_small(size: tuple[int, 
     async with seated(size) as seat:
         for key in ("question_mark", "a", "comma"):
             await seat.press(key, "escape")
+        await seat.press("comma", "end", "enter", "enter")
+        assert seat.screen == "PressScreen"
+        await seat.press("escape", "escape", "escape")
+        assert seat.screen == "HomeScreen"
         await seat.press("j", "enter")
         assert seat.screen == "SessionScreen"
         await seat.press("question_mark", "escape", "q", "enter")

@@ -101,7 +101,7 @@ class HomeScreen(Screen[None]):
         self._seconds = seconds
         self._dose = dose
         self._save = save
-        self._broken: Sequence[OwnRoutine] = ()
+        self._found: Sequence[OwnRoutine] = ()
         self._wall = wall
         self._choices: dict[str, Choice] = {}
         self._is_small = False
@@ -125,9 +125,13 @@ class HomeScreen(Screen[None]):
     def on_screen_resume(self, event: ScreenResume) -> None:
         """The time of day has moved on, and perhaps the record."""
         event.refresh_styles = self._asked
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Show what the record, the settings and the person's own files say by now."""
         if self._choices:
             self._show_routines()
-            self._look_back()
+            self._look_back(files=True)
 
     def on_resize(self, event: Resize) -> None:
         """Give the room to what matters at this size."""
@@ -151,27 +155,44 @@ class HomeScreen(Screen[None]):
 
     def _fill(self) -> None:
         """Read the catalogue."""
-        found = self._load()
-        self._choices = {each.id: Choice.of(each.routine) for each in found if each.routine}
-        self._broken = [each for each in found if each.routine is None]
+        self._take_files(self._load())
         self._show_routines()
         routines = self.query_one("#routines", OptionList)
         routines.highlighted = 0
         routines.focus()
-        self._look_back()
+        self._look_back(files=False)
+
+    def _take_files(self, found: Sequence[OwnRoutine]) -> None:
+        """List these; what was taken out or put in stays so, unless the routine is another now."""
+        before, self._found = self._choices, found
+        self._choices = {each.id: Choice.of(each.routine) for each in found if each.routine}
+        for id_, choice in before.items():
+            if id_ in self._choices and self._choices[id_].routine == choice.routine:
+                self._choices[id_] = choice
+
+    @property
+    def _broken(self) -> Sequence[OwnRoutine]:
+        return [each for each in self._found if each.routine is None]
 
     @work(thread=True, exclusive=True)
-    def _look_back(self) -> None:
-        """Ask the record, off the screen's thread, what was done and what was cut short."""
+    def _look_back(self, *, files: bool) -> None:
+        """Ask, off the screen's thread, what was done and cut short, and what the files say."""
         offer, last_done = self._find_offer(), self._find_last_done()
-        self.app.call_from_thread(self._looked_back, offer, last_done)
+        found = self._load() if files else self._found
+        self.app.call_from_thread(self._looked_back, offer, last_done, found)
 
-    def _looked_back(self, offer: Offer | None, last_done: Mapping[str, LastDone]) -> None:
+    def _looked_back(
+        self,
+        offer: Offer | None,
+        last_done: Mapping[str, LastDone],
+        found: Sequence[OwnRoutine],
+    ) -> None:
         if not self.is_attached:
             return
         is_new = offer is not None and self._offer is None
-        if offer == self._offer and last_done == self._last_done:
+        if (offer, last_done, found) == (self._offer, self._last_done, self._found):
             return
+        self._take_files(found)
         self._offer, self._last_done = offer, last_done
         self._show_routines()
         if is_new:
@@ -226,6 +247,8 @@ class HomeScreen(Screen[None]):
             self._show_moves(choice, self._at if choice is self._shown else 0)
             jog = ("Already jogged: Enter", "Jog first: j")
             keys = jog if self._offers_jog(choice) else ("Enter starts",)
+            if choice.is_changed:
+                keys = (*keys, "w keeps these moves as a routine of your own")
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
             self._tell(f"{choice.routine.when}{ours}", *keys)
         elif fault := self._fault():
@@ -233,7 +256,7 @@ class HomeScreen(Screen[None]):
             self._shown = None
             self._show_move()
             first = str(fault.faults[0]) if fault.faults else ""
-            self._tell(first, "ankle-coach check tells every fault")
+            self._tell(first, f"ankle-coach check {fault.id} tells every fault")
         elif self._on_offer and self._offer:
             offered = Choice.planned(self._offer.plan)
             self._show_moves(offered, offered.place_of(self._offer.exercise))
@@ -286,6 +309,7 @@ class HomeScreen(Screen[None]):
         choice = self.choice
         if choice and choice.only:
             self.app.notify(self._save(choice.routine, choice.only), markup=False, timeout=6)
+            self._choices.pop(choice.routine.id)  # it is as its file has it again
             self._fill()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

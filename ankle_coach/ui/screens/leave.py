@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Label
 
-from ankle_coach.keys import ANSWERS
+from ankle_coach.keys import ANSWERS, Key, shown
 from ankle_coach.ui.bindings import bindings
 from ankle_coach.ui.sizes import breakpoints
 from ankle_coach.ui.widgets.lettering import Letters
+
+SAYS = {"leave_yes": "leave", "leave_no": "stay and go on"}
+"""What each answer's key is said to do."""
 
 
 class LeaveScreen(ModalScreen[bool]):
@@ -23,6 +28,10 @@ class LeaveScreen(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANSWERS)]
     VERTICAL_BREAKPOINTS = breakpoints((0, "-low"), (36, "-high"), (56, "-tall"))
 
+    def __init__(self, keys: Iterable[Key]) -> None:
+        super().__init__()
+        self._keys = tuple(keys)
+
     def compose(self) -> ComposeResult:
         """The question and its keys."""
         with Vertical(id="question"):
@@ -30,8 +39,11 @@ class LeaveScreen(ModalScreen[bool]):
             yield Label("Leave the session?", id="title")
             yield Label("What you have done is kept.", classes="quiet")
             yield Label("")
-            yield Label("Enter   leave", classes="key")
-            yield Label("Escape  stay and go on", classes="key")
+            names = [shown(key.keys[0]) for key in self._keys]
+            longest = max(map(len, names))
+            for name, key in zip(names, self._keys, strict=True):
+                words = Content(f"{name.ljust(longest)}  {SAYS[key.id]}")
+                yield Label(words, classes="key")
 
     def action_press(self, key_id: str) -> None:
         """Answer."""

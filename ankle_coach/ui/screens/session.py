@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from ankle_coach.driver import Driver
-from ankle_coach.keys import KEYS, Key, command_of
+from ankle_coach.keys import ANSWERS, KEYS, Key, command_of, shown
 from ankle_coach.session.engine import Events
 from ankle_coach.session.events import (
     Finished,
@@ -71,14 +71,14 @@ class SessionScreen(Screen[None]):
         notices: Callable[[], Sequence[str]] = tuple,
         wall: Callable[[], datetime],
         on_over: Callable[[Driver], None],
-        keys: Iterable[Key] = KEYS,
+        keys: Mapping[str, Key],
         figure: bool = True,
         reduced_motion: bool = False,
     ) -> None:
         super().__init__()
-        self._keys = {key.id: key for key in keys}
         self.driver = driver
         self.stage = Stage(figure=figure)
+        self._name_keys(keys)
         self._sound = sound
         self._notices = notices
         self._wall = wall
@@ -165,7 +165,17 @@ class SessionScreen(Screen[None]):
     def offers(self) -> Iterable[SystemCommand]:
         """What the palette offers while a session runs: every key by its description."""
         for key in KEYS:
-            yield SystemCommand(key.description, "", partial(self.action_press, key.id))
+            names = "  ".join(map(shown, self._keys[key.id].keys))
+            yield SystemCommand(key.description, names, partial(self.action_press, key.id))
+
+    def set_keys(self, keys: Mapping[str, Key]) -> None:
+        """Name these keys from now on; the app's keymap has them answered."""
+        self._name_keys(keys)
+        self._paint(self.driver.view())
+
+    def _name_keys(self, keys: Mapping[str, Key]) -> None:
+        self._keys = keys
+        self.stage.set_ways(*(shown(keys[each].keys[0]) for each in ("pause", "leave")))
 
     def command(self, command: Command | None) -> None:
         """Ask something of the session."""
@@ -184,12 +194,12 @@ class SessionScreen(Screen[None]):
 
         from ankle_coach.ui.screens.leave import LeaveScreen
 
-        self.app.push_screen(LeaveScreen(), answered)
+        self.app.push_screen(LeaveScreen(self._keys[key.id] for key in ANSWERS), answered)
 
     def _press_help(self) -> None:
         from ankle_coach.ui.screens.keys import KeysScreen
 
-        self.app.push_screen(KeysScreen())
+        self.app.push_screen(KeysScreen(self._keys[key.id] for key in KEYS))
 
     def _press_figure(self) -> None:
         self._figure = not self._figure

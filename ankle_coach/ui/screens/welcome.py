@@ -13,18 +13,15 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, RadioButton, RadioSet, Static
 
+from ankle_coach.catalogue.wording import in_metres
 from ankle_coach.ui.sizes import breakpoints
 from ankle_coach.ui.sound import SoundCheck
 from ankle_coach.ui.widgets.lettering import Letters
 
-ROOMS: tuple[tuple[str, float | None], ...] = (
-    ("3 m", 3.0),
-    ("4 m", 4.0),
-    ("5 m", 5.0),
-    ("6 m", 6.0),
-    ("10 m or more", None),
-)
-"""How far one can walk before turning: what is asked, and the metres it means."""
+ROOMS = (3.0, 4.0, 5.0, 6.0)
+"""How far one can walk before turning: the metres that are offered."""
+PLENTY = 10.0
+"""Metres from which on no walk needs to be turned in, which is the last answer."""
 ADVICE = (
     "Put the laptop on a chair at one end of your walk, its screen tilted towards you.",
     "Enlarge the terminal's text (Ctrl and +) until there are about 30 rows: step back and look.",
@@ -69,8 +66,18 @@ class WelcomeScreen(Screen[Answers]):
         (0, "-low"), (24, "-normal-height"), (30, "-high"), (_ENLARGE_FROM, "-large")
     )
 
-    def __init__(self, check: Callable[[], SoundCheck]) -> None:
+    def __init__(
+        self,
+        check: Callable[[], SoundCheck],
+        length: Callable[[float], str] = in_metres,
+        room: float | None = None,
+    ) -> None:
+        """``length`` puts metres into words; the ``room`` that is set stays if none is chosen."""
         super().__init__()
+        self._length = length
+        self._room = room
+        shown = [length(each) for each in ROOMS]
+        self._at_first = shown.index(length(room)) if room and length(room) in shown else len(ROOMS)
         self._open_check = check
         self._check: SoundCheck | None = None
         self._heard: bool | None = None
@@ -84,8 +91,9 @@ class WelcomeScreen(Screen[Answers]):
             yield Static(how_far, id="how-far", classes="question")
             with RadioSet(id="room") as room:
                 room.can_focus = False
-                for number, (words, _) in enumerate(ROOMS):
-                    yield RadioButton(words, value=number == len(ROOMS) - 1)
+                words = [*map(self._length, ROOMS), f"{self._length(PLENTY)} or more"]
+                for number, each in enumerate(words):
+                    yield RadioButton(each, value=number == self._at_first)
             yield Static("Did you hear three tones?  t plays them, y yes, n no", classes="question")
             yield Static(id="answer")
             yield Static("To have at hand and to mind", classes="question")
@@ -135,7 +143,8 @@ class WelcomeScreen(Screen[Answers]):
     def action_go_on(self) -> None:
         """Keep the answers."""
         at = self.query_one("#room", RadioSet).pressed_index
-        room = ROOMS[at][1] if at >= 0 else None
+        room = ROOMS[at] if 0 <= at < len(ROOMS) else None
+        room = self._room if at == self._at_first else room
         output = self._check.output() if self._check else ""
         self.dismiss(Answers(room, self._heard, output))
 

@@ -181,13 +181,20 @@ def _as_text(view: View, box: Box) -> Rows:
     return centred(rows, box.width, box.height)
 
 
-def instruction(view: View, box: Box, notice: str = "") -> Rows:
+def instruction(
+    view: View, box: Box, notice: str = "", ways: tuple[str, str] = ("Space", "q")
+) -> Rows:
     """The line that is said, in full; in the work, the movement; a notice goes before both.
 
-    While paused, how to go on is said in any case, and the notice after it.
+    While paused, how to go on is said in any case, and the notice after it; ``ways`` are the keys
+    that go on and leave.
     """
     text = view.text if view.phase is Phase.COUNTING_IN and view.text else _instruction(view)
-    text = f"{_paused(view)} {notice}".rstrip() if view.phase is Phase.PAUSED else notice or text
+    text = (
+        f"{_paused(view, *ways)} {notice}".rstrip()
+        if view.phase is Phase.PAUSED
+        else notice or text
+    )
     rows = tuple(line(each, box.width, "line") for each in wrapped(text, box.width, box.height))
     return (*rows, *blank(box.width, box.height - len(rows)))
 
@@ -200,12 +207,11 @@ def _instruction(view: View) -> str:
     return view.text or view.name
 
 
-def _paused(view: View) -> str:
+def _paused(view: View, goes_on: str, leaves: str) -> str:
     if view.pause_reason:
-        return (
-            f"Paused, because {view.pause_reason} for {minutes(view.pause_seconds)}. Space goes on."
-        )
-    return "Paused. Space goes on, q leaves."
+        why = f"Paused, because {view.pause_reason} for {minutes(view.pause_seconds)}."
+        return f"{why} {goes_on} goes on."
+    return f"Paused. {goes_on} goes on, {leaves} leaves."
 
 
 def following(view: View, box: Box) -> Rows:

@@ -46,6 +46,7 @@ class Stage(Container):
         self._canvases = {name: Canvas(self, id=name.replace("_", "-")) for name in PLACES}
         self._shown: dict[str, object] = {}
         self._notice = ""
+        self._ways = ("Space", "q")
         self._plain: dict[str, Rows] = {}
         self._lit = False
         self._darkening: Timer | None = None
@@ -118,7 +119,15 @@ class Stage(Container):
                 view.text,
                 view.short,
             ),
-            "line": (self._notice, view.text, view.kind, view.phase, view.movement, view.index),
+            "line": (
+                self._notice,
+                self._ways,
+                view.text,
+                view.kind,
+                view.phase,
+                view.movement,
+                view.index,
+            ),
             "following": (view.next_short, view.kind is view.kind.INTRO, view.move),
         }
         for name, value in values.items():
@@ -143,8 +152,12 @@ class Stage(Container):
         if name == "panel":
             return content.panel(view, box, self._places.layout)
         if name == "line":
-            return content.instruction(view, box, self._notice)
+            return content.instruction(view, box, self._notice, self._ways)
         return content.following(view, box)
+
+    def set_ways(self, goes_on: str, leaves: str) -> None:
+        """The keys that are told while it is paused."""
+        self._ways = (goes_on, leaves)
 
     def notice(self, text: str) -> None:
         """Put a few words in the place of the instruction, or take them away with none."""
