@@ -15,6 +15,8 @@ from ankle_coach.figures.raster import Canvas, Circle, Clip
 
 _LEAST_FRAMED = 24
 """Dots either way, below which a pane goes without its frame."""
+_CORNER = 12
+"""Dots for which a frame's sides go on from its corners."""
 _MUCH_LARGER = 1.25
 """How much larger panes have to be above one another, in the mean of their scales."""
 _TALLEST = 1.8
@@ -249,7 +251,7 @@ def _paint_part(
 
 
 def _paint_frame(canvas: Canvas, view: View) -> None:
-    """A window's outline; where the floor is in it, the floor is its sill."""
+    """A window's corners; where the floor is in it, the floor is its sill."""
     if view.outer == view.clip:
         return
     sill = view.outer[3] if view.pane.box[2] else view.ground + 1
@@ -258,7 +260,10 @@ def _paint_frame(canvas: Canvas, view: View) -> None:
 
 @lru_cache(maxsize=32)
 def _outline(columns: int, rows: int, outer: Clip, sill: int) -> int:
-    """A frame with rounded corners one dot wide, cut off at ``sill`` if that is not its bottom."""
+    """A frame's rounded corners one dot wide, cut off at ``sill`` if that is not its bottom.
+
+    Its sides are left open: they would be told to the terminal anew with every step of the body.
+    """
     canvas = Canvas(columns, rows)
     left, top, right, bottom = outer
     left += 2
@@ -273,4 +278,7 @@ def _outline(columns: int, rows: int, outer: Clip, sill: int) -> int:
         )
         return canvas.hull(corners, (left, top, right, sill))
 
-    return rounded(0) & ~rounded(1)
+    ends = canvas.box((left, top, right, top + _CORNER))
+    if sill == bottom:
+        ends |= canvas.box((left, bottom - _CORNER, right, bottom))
+    return rounded(0) & ~rounded(1) & ends

@@ -50,10 +50,10 @@ DARK = Theme(
     dark=True,
     variables={
         **_PHASES_DARK,
-        "figure-near": "#ffb454",
-        "figure-far": "#9c7440",
-        "figure-floor": "#6d7c92",
-        "figure-mark": "#5cc8ff",
+        "figure-near": "#ffaf5f",
+        "figure-far": "#875f00",
+        "figure-floor": "#808080",
+        "figure-mark": "#5fd7ff",
         "quiet": "#93a1b5",
     },
 )
@@ -73,10 +73,10 @@ LIGHT = Theme(
     variables={
         **_PHASES_LIGHT,
         "footer-key-foreground": "#0a5a94",
-        "figure-near": "#b34700",
-        "figure-far": "#b3845c",
-        "figure-floor": "#7d8692",
-        "figure-mark": "#0a5a94",
+        "figure-near": "#af5f00",
+        "figure-far": "#af875f",
+        "figure-floor": "#808080",
+        "figure-mark": "#005f87",
         "quiet": "#525d6b",
     },
 )
@@ -96,9 +96,9 @@ CONTRAST = Theme(
     variables={
         **_PHASES_CONTRAST,
         "figure-near": "#ffff00",
-        "figure-far": "#9a9a00",
-        "figure-floor": "#bbbbbb",
-        "figure-mark": "#66e0ff",
+        "figure-far": "#878700",
+        "figure-floor": "#bcbcbc",
+        "figure-mark": "#5fd7ff",
         "quiet": "#d0d0d0",
     },
 )

@@ -7,7 +7,9 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich._palettes import EIGHT_BIT_PALETTE
 from rich.cells import cell_len
+from rich.color import Color
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -71,7 +73,7 @@ def seen(text: str) -> list[Cell]:
                 ink, ground = ("default", ground) if code == "39" else (ink, "default")
             elif code[0] == "3" or code[0] == "9":
                 ink = code
-            elif code[0] == "4" and len(code) == 2:
+            elif (len(code) == 2 and code[0] == "4") or (len(code) == 3 and code[:2] == "10"):
                 ground = code
             else:
                 attributes.add(code)
@@ -128,6 +130,30 @@ def test_colours_are_said_once_as_long_as_they_stay() -> None:
     assert strip.render(console) == "\x1b[48;2;14;20;32;38;2;255;180;84mab  cd\x1b[0m"
     strip = InkStrip([Segment("ab", bright), Segment("cd", dark)])
     assert strip.render(console).count("48;2;14;20;32") == 1
+
+
+def test_a_colour_that_every_terminal_numbers_is_said_by_its_number() -> None:
+    strip = InkStrip([Segment("ab", Style(color="#ffaf5f", bgcolor="#0e1420"))])
+    assert strip.render(CONSOLES["truecolor"]) == "\x1b[48;2;14;20;32;38;5;215mab\x1b[0m"
+
+
+@pytest.mark.parametrize("number", range(16, 256))
+def test_each_of_the_numbered_colours_is_the_one_that_is_meant(number: int) -> None:
+    meant = EIGHT_BIT_PALETTE[number]
+    strip = InkStrip([Segment("ab", Style(color=Color.from_triplet(meant)))])
+    said = re.fullmatch(r"\x1b\[38;5;(\d+)mab\x1b\[0m", strip.render(CONSOLES["truecolor"]))
+    assert said
+    assert EIGHT_BIT_PALETTE[int(said[1])] == meant
+
+
+def test_a_strip_cropped_to_nothing_says_nothing() -> None:
+    strip = InkStrip([Segment("ab", style(BRIGHT))]).crop(0, 0)
+    assert strip.render(CONSOLES["truecolor"]) == ""
+
+
+def test_blanks_before_the_first_ink_say_no_ink_of_their_own() -> None:
+    strip = InkStrip([Segment("  ", style(DARK)), Segment("ab", style(BRIGHT))])
+    assert strip.render(CONSOLES["truecolor"]).count("38;2") == 1
 
 
 WIDTH = 12

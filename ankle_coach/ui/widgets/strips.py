@@ -17,6 +17,10 @@ _SYSTEMS = {
     "windows": ColorSystem.WINDOWS,
 }
 _END = "\x1b[0m"
+_LEVELS = (0, 95, 135, 175, 215, 255)
+"""Of red, green and blue in the cube of xterm's 256 colours (numbers 16 to 231)."""
+_GREYS = range(8, 248, 10)
+"""Of its greys (232 to 255)."""
 
 
 class InkStrip(Strip):
@@ -54,37 +58,42 @@ class InkStrip(Strip):
         return [inked(part) for part in super().divide(cuts)]
 
     def _pieces(self, system: ColorSystem) -> Iterable[str]:
-        before: _Sgr | None = None
+        rest: str | None = None  # nothing is set yet
+        ink: str | None = None
         for text, style, _ in self:
+            if not text:  # Textual crops a neighbour to nothing where a change ends beside it
+                continue
             if style is None or not style:
-                if before:
+                if rest is not None:
                     yield _END
-                    before = None
+                    rest = ink = None
                 yield text
                 continue
             sgr = _sgr(style, system)
-            if before is None or sgr.rest != before.rest:
-                yield f"\x1b[{'0;' if before else ''}{sgr.whole}m"
-                before = sgr
-            elif sgr.ink != before.ink and not (sgr.ink_unseen and text.isspace()):
+            unseen = sgr.ink_unseen and text.isspace()
+            if sgr.rest != rest:
+                codes = (rest is not None and "0", sgr.rest, not unseen and sgr.ink)
+                if said := ";".join(code for code in codes if code):
+                    yield f"\x1b[{said}m"
+                rest, ink = sgr.rest, None if unseen else sgr.ink
+            elif sgr.ink != ink and not unseen:
                 yield f"\x1b[{sgr.ink}m"
-                before = sgr
+                ink = sgr.ink
             yield text
-        if before:
+        if rest is not None:
             yield _END
 
 
 class _Sgr:
-    """A style's codes: of its ink, of the ``rest`` (background and attributes), and of all."""
+    """A style's codes: of its ink, and of the ``rest`` (background and attributes)."""
 
-    __slots__ = ("ink", "ink_unseen", "rest", "whole")
+    __slots__ = ("ink", "ink_unseen", "rest")
 
     def __init__(self, style: Style, system: ColorSystem) -> None:
         attributes = _attributes(style, system)
         self.ink = _codes(style.color, system, foreground=True) or "39"
         ground = _codes(style.bgcolor, system, foreground=False)
         self.rest = ";".join(part for part in (attributes, ground) if part)
-        self.whole = ";".join(part for part in (self.rest, self.ink) if part)
         self.ink_unseen = not attributes
         """Whether a blank looks the same in every ink: underlined or reversed it would not."""
 
@@ -103,7 +112,22 @@ def _attributes(style: Style, system: ColorSystem) -> str:
 def _codes(color: Color | None, system: ColorSystem, *, foreground: bool) -> str:
     if color is None:
         return ""
+    number = _number(color) if system is ColorSystem.TRUECOLOR else None
+    if number is not None:
+        return f"{38 if foreground else 48};5;{number}"
     return ";".join(color.downgrade(system).get_ansi_codes(foreground))
+
+
+def _number(color: Color) -> int | None:
+    """The number of a colour that is among the 256 of every terminal, for that is half as long."""
+    if color.triplet is None:
+        return None
+    red, green, blue = color.triplet
+    if red == green == blue and red in _GREYS:
+        return 232 + _GREYS.index(red)
+    if {red, green, blue} <= {*_LEVELS}:
+        return 16 + 36 * _LEVELS.index(red) + 6 * _LEVELS.index(green) + _LEVELS.index(blue)
+    return None
 
 
 def inked(strip: Strip) -> InkStrip:
