@@ -13,6 +13,7 @@ import time
 from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -73,6 +74,7 @@ class Player:
         self._speech = speech
         self._hushes = 0
         self._coming: tuple[tuple[CueKind, str], ...] = ()
+        self._unloaded: deque[tuple[CueKind, str]] = deque()
         self._early: deque[_Request] = deque()
         self._news: deque[Status] = deque(maxlen=100)
         self._jobs: queue.SimpleQueue[Callable[[], object] | None] = queue.SimpleQueue()
@@ -181,10 +183,9 @@ class Player:
             self._keeper.start()
 
     def _load(self) -> None:
-        """Loads what is coming, as far as it is to be heard."""
-        for kind, cue_id in self._coming:
-            if self._is_heard(kind) and not self._library.loaded(kind, cue_id):
-                self._jobs.put(partial(self._has, kind, cue_id))
+        """Loads what is coming, as far as it is to be heard, while there is nothing to play."""
+        self._unloaded = deque(each for each in self._coming if self._is_heard(each[0]))
+        self._jobs.put(_wake)
 
     def _is_heard(self, kind: CueKind) -> bool:
         return self._profile is Profile.ON or (
@@ -240,14 +241,29 @@ class Player:
             if time.monotonic() - request.moment < STALE_S[request.kind]:
                 self._jobs.put(partial(self._send, request))
 
+    def _next_job(self) -> Callable[[], object] | None:
+        """What is to be done now; clips are loaded ahead while there is nothing else to do."""
+        try:
+            return self._jobs.get(block=not self._unloaded)
+        except queue.Empty:
+            return self._load_next
+
+    def _load_next(self) -> None:
+        with suppress(IndexError):  # others are to be loaded by now
+            self._has(*self._unloaded.popleft())
+
     def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next_job()) is not None:
             try:
                 job()
             except Exception:
                 log.exception("a job of the sound failed")
         if self._speech is not None:
             self._speech.stop()
+
+
+def _wake() -> None:
+    """A job that only has the worker look whether there is something to load."""
 
 
 def three_tones(player: Player) -> float:

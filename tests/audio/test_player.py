@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 import time
+from array import array
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -324,11 +325,36 @@ def test_prepared_clips_are_played_on_the_caller_s_own_thread(stage: Stage) -> N
     assert output.ids == ["go", "halfway"]
 
 
+def test_what_is_played_waits_for_none_of_the_clips_that_come_later(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = FakeOutput()
+    player = stage.ready(output)
+    entered, go_on = threading.Event(), threading.Event()
+    order: list[str] = []
+    load = player._library.clip
+
+    def slowly(kind: CueKind, cue_id: str) -> array[int] | None:
+        order.append(cue_id)
+        entered.set()
+        assert go_on.wait(5)
+        return load(kind, cue_id)
+
+    monkeypatch.setattr(player._library, "clip", slowly)
+    player.prepare([(CueKind.TONE, "go"), (CueKind.TONE, "turn"), (CueKind.TONE, "step")])
+    assert entered.wait(5)
+    player.play("halfway", kind=VOICE)
+    go_on.set()
+    until(lambda: len(order) == 4)
+    assert order == ["go", "halfway", "turn", "step"]
+    assert output.ids == ["halfway"]
+
+
 def test_clips_that_are_not_to_be_heard_are_loaded_once_they_are(stage: Stage) -> None:
     player = stage.player(FakeOutput(), profile=Profile.OFF)
 
     def loaded(*, go: bool, halfway: bool) -> bool:
-        until(player._jobs.empty)
+        until(lambda: player._jobs.empty() and not player._unloaded)
         library = player._library
         return (library.loaded(CueKind.TONE, "go"), library.loaded(VOICE, "halfway")) == (
             go,
