@@ -113,7 +113,8 @@ def session_row(session: PastSession, columns: int) -> Content:
     moves, ending = f"{session.completed}/{session.moves}", ENDINGS[session.ending]
     if columns >= 70:
         ending = ending if not session.counts else str(session.ending)
-        told = f"{began:%a %d %b %Y %H:%M}  {name[:16]:16} {running:>6}  {moves:5}  {ending}"
+        wide = min(40, columns - 54)
+        told = f"{began:%a %d %b %Y %H:%M}  {name[:wide]:{wide}} {running:>6}  {moves:5}  {ending}"
     else:
         when = f"{began:%d %b %H:%M}" if columns >= 50 else f"{began:%d %b}"
         told = f"{when} {name[:8]:8} {running:>5} {moves} {ending}"

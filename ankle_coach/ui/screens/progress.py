@@ -107,7 +107,7 @@ class ProgressScreen(Screen[None]):
     def _show(self, progress: Progress, sessions: tuple[PastSession, ...]) -> None:
         from ankle_coach.history.words import ache_words, streak_words  # noqa: PLC0415  # as above
 
-        columns = _columns(self.size.width)
+        columns, across = _columns(self.size.width), max(20, min(self.size.width, 200) - 6)
         today = self._today()
         in_a_row = rows.streak_letters(progress.streak)
         self.query_one("#weeks-in-a-row", Letters).set(in_a_row)
@@ -123,7 +123,7 @@ class ProgressScreen(Screen[None]):
         at = listed.highlighted
         listed.clear_options()
         listed.add_options(
-            Option(rows.session_row(each, columns), id=str(each.id)) for each in sessions
+            Option(rows.session_row(each, across), id=str(each.id)) for each in sessions
         )
         listed.highlighted = min(at or 0, len(sessions) - 1) if sessions else None
 
