@@ -8,13 +8,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import replace
+from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from ankle_coach.figures.model import FigureInfo, Frame, Ink, Run, Shot
+from ankle_coach.figures.model import FACING, FigureInfo, Frame, Ink, Run, Shot
 from ankle_coach.session.model import Direction, Side
 
+if TYPE_CHECKING:
+    from ankle_coach.figures.raster import Canvas
+
 __all__ = ["FigureInfo", "Frame", "Ink", "Run", "Shot", "draw", "figures", "still"]
+
+KEPT = 64
+"""Moments that are kept painted: a cycle of 4 s, frame by frame. Each is about 6 kB in 70x24 cells."""
 
 
 def draw(shot: Shot, columns: int, rows: int) -> Frame:
@@ -26,10 +34,22 @@ def draw(shot: Shot, columns: int, rows: int) -> Frame:
     """
     if columns < 1 or rows < 1:
         raise ValueError(f"a frame has at least one column and one row, not {columns}x{rows}")
-    from ankle_coach.figures.loading import built_in
-    from ankle_coach.figures.scene import paint
+    mirrored = shot.side is not FACING
+    if shot.before is None:
+        moment = replace(shot, cycle=shot.cycle % 1.0)
+        return _again(moment, columns, rows).frame(mirrored=mirrored)
+    return _painted(shot, columns, rows).frame(mirrored=mirrored)
 
-    return paint(built_in()[shot.figure], shot, columns, rows)
+
+def _painted(shot: Shot, columns: int, rows: int) -> Canvas:
+    from ankle_coach.figures.loading import built_in
+    from ankle_coach.figures.scene import painted
+
+    return painted(built_in()[shot.figure], shot, columns, rows)
+
+
+_again = lru_cache(maxsize=KEPT)(_painted)
+"""What was painted before: a walk is the same few moments again and again."""
 
 
 @cache

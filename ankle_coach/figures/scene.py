@@ -104,6 +104,11 @@ def _placed(spheres: Mapping[str, Sphere], root: float, pose: Pose, cycle: float
 
 def paint(figure: Figure, shot: Shot, columns: int, rows: int) -> Frame:
     """The picture of a shot, ``columns`` by ``rows`` cells."""
+    return painted(figure, shot, columns, rows).frame(mirrored=shot.side is not FACING)
+
+
+def painted(figure: Figure, shot: Shot, columns: int, rows: int) -> Canvas:
+    """The canvas of a shot, not yet mirrored."""
     canvas = Canvas(columns, rows)
     placed = place(figure, shot)
     for view in views(figure.panes, canvas, placed):
@@ -112,7 +117,7 @@ def paint(figure: Figure, shot: Shot, columns: int, rows: int) -> Frame:
         paint_marks(canvas, view, placed, figure, shot)
         if view.pane.framed:
             _paint_frame(canvas, view)
-    return canvas.frame(mirrored=shot.side is not FACING)
+    return canvas
 
 
 def views(panes: Sequence[Pane], canvas: Canvas, placed: Placed) -> list[View]:

@@ -1,7 +1,8 @@
 """The session screen painted the way a Textual app usually is: each place of it is a Static.
 
 The same beats, the same texts and the same inks as ours. As in ours a text is only handed over when
-it has changed; but a Static is then painted anew as a whole, and through Textual's visuals.
+it has changed; but a Static is then painted anew as a whole, and through Textual's visuals, as is
+the background below it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from ankle_coach import cli
+from ankle_coach.ui.screens.session import SessionScreen
 from ankle_coach.ui.stage.rows import Rows
 from ankle_coach.ui.widgets import stage
 
@@ -52,4 +54,6 @@ class Canvas(Static):
 
 if __name__ == "__main__":
     vars(stage)["Canvas"] = Canvas
+    for each in (stage.Stage, SessionScreen):
+        setattr(each, "render_lines", Widget.render_lines)  # noqa: B010  # as Textual has it
     sys.exit(cli.main())

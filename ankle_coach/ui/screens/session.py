@@ -13,7 +13,9 @@ from typing import ClassVar
 from textual.app import ComposeResult, SystemCommand
 from textual.binding import BindingType
 from textual.events import ScreenResume
+from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.timer import Timer
 
 from ankle_coach.driver import Driver
@@ -33,6 +35,7 @@ from ankle_coach.ui.first import after_first_picture
 from ankle_coach.ui.sound import Sound
 from ankle_coach.ui.stage.content import minutes
 from ankle_coach.ui.stage.shots import Posing
+from ankle_coach.ui.widgets.ground import Ground
 from ankle_coach.ui.widgets.stage import Stage
 
 FRAME = 1 / 15
@@ -94,10 +97,20 @@ class SessionScreen(Screen[None]):
         self._paused_at = ""
         self._over = False
         self._was_shown = False
+        self._ground = Ground(self)
 
     def compose(self) -> ComposeResult:
         """The stage is all there is."""
         yield self.stage
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The background below the stage."""
+        return self._ground.lines(crop)
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        self._ground.forget()
+        super().notify_style_update()
 
     def on_mount(self) -> None:
         """Begin."""

@@ -13,6 +13,12 @@ FIRST_POSE = "stand"
 EASED_FROM = "sit"
 
 
+FRAMES_A_SECOND = 15
+"""Moments of a cycle that are told apart, as many as are shown."""
+SLOW = 2.5
+"""Seconds of a cycle where nothing says how long it takes."""
+
+
 class Posing:
     """Follows a session's poses, so that the figure moves from each to the next.
 
@@ -74,11 +80,20 @@ class Posing:
         if self.reduced:
             return info.key_cycles[self._beat(view) % 2]
         if view.kind is Kind.REPS and not view.open:
-            return view.cycle
-        period = info.cycle_seconds or view.rep_seconds or 2.5
-        return view.elapsed / period
+            return _in_frames(view.cycle, view.rep_seconds or SLOW)
+        period = info.cycle_seconds or view.rep_seconds or SLOW
+        return _in_frames(view.elapsed / period, period)
 
     def _beat(self, view: View) -> int:
         if view.kind is Kind.REPS:
             return int(view.cycle * 2)
         return int(view.elapsed)
+
+
+def _in_frames(cycle: float, seconds: float) -> float:
+    """The nearest of the moments that are shown in a cycle of so many seconds.
+
+    So the same moments come again in every cycle, and need not be painted anew.
+    """
+    frames = max(1, round(seconds * FRAMES_A_SECOND))
+    return round(cycle * frames) / frames

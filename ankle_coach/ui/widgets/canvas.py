@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 from typing import Self
 
@@ -106,6 +107,8 @@ class Canvas(Widget):
         filters = self.get_line_filters()
         if filters != self._filters:
             self._filters = filters
+            self._inks.clear()
+            self._ground = None
             self._strips.clear()
             self._painted = []
         if len(self._painted) != height or (height and self._painted[0].cell_length != width):
@@ -121,17 +124,17 @@ class Canvas(Widget):
         """One row, blank where there is none."""
         width = self.size.width
         if y >= len(self._rows):
-            return Strip.blank(width, self._blank)
-        segments = [Segment(text, self._ink(ink)) for text, ink in self._rows[y]]
-        return Strip(segments).adjust_cell_length(width, self._blank)
+            return InkStrip([Segment(" " * width, self._blank)], width)
+        row = self._rows[y]
+        segments = [Segment(text, self._ink(ink)) for text, ink in row]
+        if _wide(row) == width:
+            return InkStrip(segments, width)
+        return inked(Strip(segments).adjust_cell_length(width, self._blank))
 
     def _strip(self, y: int) -> InkStrip:
         found = self._strips.get(y)
         if found is None or found.cell_length != self.size.width:
-            strip = self.render_line(y)
-            for each in self._filters:
-                strip = strip.apply_filter(each, self._behind)
-            found = self._strips[y] = inked(strip)
+            found = self._strips[y] = inked(self.render_line(y))
         return found
 
     @property
@@ -143,18 +146,32 @@ class Canvas(Widget):
     @property
     def _blank(self) -> Style:
         if self._ground is None:
-            self._ground = self.rich_style
+            self._ground = self._filtered(self.rich_style)
         return self._ground
 
     def _ink(self, ink: str) -> Style:
         if ink not in self._inks:
-            self._inks[ink] = self._palette.get_component_rich_style(f"ink--{ink}")
+            style = self._palette.get_component_rich_style(f"ink--{ink}")
+            self._inks[ink] = self._filtered(style)
         return self._inks[ink]
+
+    def _filtered(self, style: Style) -> Style:
+        """A style as Textual's filters, for a terminal of few colours or none, leave it."""
+        segments = [Segment(" ", style)]
+        for each in self._filters:
+            segments = each.apply(segments, self._behind)
+        return segments[0].style or style
+
+
+@lru_cache(maxsize=64)
+def _wide(row: Row) -> int:
+    """How many cells a row takes; each is asked for twice, as the new one and as the old one."""
+    return sum(cell_len(text) for text, _ in row)
 
 
 def _same_at_the_end(old: Row, new: Row, width: int) -> int:
     """How many cells at the end of two rows are the same; none unless both are ``width`` wide."""
-    if any(sum(cell_len(text) for text, _ in row) != width for row in (old, new)):
+    if _wide(old) != width or _wide(new) != width:
         return 0
     same = 0
     for (text, ink), (other, other_ink) in zip(reversed(old), reversed(new), strict=False):

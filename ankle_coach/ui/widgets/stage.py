@@ -8,7 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import Click, Resize
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.timer import Timer
 
 from ankle_coach.figures import Frame, Ink, Shot, draw
@@ -18,6 +20,7 @@ from ankle_coach.ui.stage.looks import look_of
 from ankle_coach.ui.stage.places import PLACES, Layout, Places, arrange
 from ankle_coach.ui.stage.rows import Rows, Run, blank, line
 from ankle_coach.ui.widgets.canvas import INKS, Canvas, classes_of
+from ankle_coach.ui.widgets.ground import Ground
 
 FLASH = 0.35
 """Seconds for which the edge flashes at a change."""
@@ -50,10 +53,20 @@ class Stage(Container):
         self._plain: dict[str, Rows] = {}
         self._lit = False
         self._darkening: Timer | None = None
+        self._ground = Ground(self)
 
     def compose(self) -> ComposeResult:
         """One canvas for each place."""
         yield from self._canvases.values()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The background between the canvases."""
+        return self._ground.lines(crop)
+
+    def notify_style_update(self) -> None:
+        """Another theme."""
+        self._ground.forget()
+        super().notify_style_update()
 
     @property
     def layout_kind(self) -> Layout:
