@@ -60,12 +60,13 @@ def _cut_around(
     pane: Pane,
 ) -> None:
     """Clear an outline around a part in what is behind it, but not where the two are joined."""
-    seam = part.kind in pane.seams or _is_over(pane, part)
-    width = border
-    if seam:
-        width = max(border + 1, _SEAM) if part.kind in pane.seams else border + 1
+    over, seam = _is_over(pane, part), part.kind in pane.seams
+    width = max(border + 1, _SEAM) if seam else border
     near, far = canvas.layers[Ink.NEAR], canvas.layers[Ink.FAR]
     hull = hulls[part.name]
+    if over:  # whole cells, for in any that it shares with a near limb the far one is not seen
+        canvas.layers[Ink.NEAR] = near & ~canvas.cells_of(canvas.grown(hull, border))
+        return
     around = canvas.grown(hull, width)
     if part.limb == "near" and far:
         canvas.layers[Ink.FAR] = far = far & ~(around if seam else canvas.grown(around, 1))
