@@ -72,7 +72,7 @@ def _presses(canvas: Canvas, view: View, placed: Placed) -> int:
         for start, stop in laid if side == "near" else ():
             flat = view.ground - max(1, round(view.scale * _TOUCH))
             low, high = max(left, round(start)), min(right, round(stop))
-            canvas.layers[Ink.NEAR] |= canvas.box((low, flat, high, view.ground))
+            canvas.layers[Ink.NEAR] |= canvas.box((low, flat, high, view.ground + view.ground % 2))
     return marks
 
 
@@ -103,7 +103,10 @@ def _paint_soles(canvas: Canvas, view: View, placed: Placed) -> None:
         dx, dy, low = (x2 - x1) * 0.3, (y2 - y1) * 0.3, r - width
         ends = ((x1 - dx, y1 - dy + low, width), (x2 + dx, y2 + dy + low, width))
         soles |= canvas.hull(ends, view.clip)
-    edge = canvas.cells_of(soles) & canvas.layers[Ink.NEAR]
+    below = soles
+    for rows in (1, 2, 4):
+        below |= below << canvas.stride * rows
+    edge = canvas.cells_of(soles | below) & canvas.layers[Ink.NEAR]
     canvas.layers[Ink.NEAR] &= ~edge
     canvas.layers[Ink.FLOOR] &= ~soles
     canvas.layers[Ink.MARK] |= soles | edge
@@ -129,7 +132,7 @@ def _trace(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sho
         elif step % 3 == 0:
             canvas.behind |= canvas.hull(((*here, thick * 0.7),), view.clip)
     head, neck = points[(now + tip) % count], points[(now + tip - 4) % count]
-    return _head(canvas, view, neck, head, max(view.scale * 0.028, 4.2))
+    return _head(canvas, view, neck, head, max(view.scale * 0.028, 4.2), sharp=0.8)
 
 
 @lru_cache
@@ -151,14 +154,19 @@ def _head(
     tail: tuple[float, float],
     tip: tuple[float, float],
     size: float,
+    *,
+    sharp: float = 0.4,
 ) -> int:
-    """An arrow's head whose back lies at ``tail``'s end of the way to ``tip``; size in dots."""
+    """An arrow's head whose back lies at ``tail``'s end of the way to ``tip``; size in dots.
+
+    ``sharp`` is how far its point goes beyond ``tip``, in sizes.
+    """
     size = max(size, 2.2)
     long = hypot(tip[0] - tail[0], tip[1] - tail[1]) or 1.0
     dx, dy = (tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long
     back = (tip[0] - dx * size, tip[1] - dy * size)
     corners = (
-        (tip[0] + dx * size * 0.4, tip[1] + dy * size * 0.4, _CORNER),
+        (tip[0] + dx * size * sharp, tip[1] + dy * size * sharp, _CORNER),
         (back[0] - dy * size, back[1] + dx * size, _CORNER),
         (back[0] + dy * size, back[1] - dx * size, _CORNER),
     )

@@ -113,7 +113,7 @@ class Pane:
     seams: tuple[str, ...]
     """Kinds of parts that a plain seam sets apart from all that they lie upon."""
     over: tuple[str, ...]
-    """Kinds of parts that the far limb shows over the near one, with a seam."""
+    """Kinds of parts of the far limb that are shown over the near one."""
     marks: tuple[str, ...]
     """Of MARKS: where the feet press on the floor, the soles, the toes' path, the arrows."""
 
