@@ -135,6 +135,12 @@ PARTS: tuple[Part, ...] = (
     *_limb_parts("near"),
 )
 
+JOINED: Mapping[str, tuple[str, ...]] = {
+    name: tuple(part.name for part in PARTS if name in dict(part.joints))
+    for each in PARTS
+    for name, _ in each.joints
+}
+"""The parts that meet in each joint."""
 KINDS: tuple[str, ...] = tuple(dict.fromkeys(part.kind for part in PARTS))
 """The kinds of parts."""
 CONTACTS: tuple[str, ...] = tuple(

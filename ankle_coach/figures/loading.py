@@ -148,6 +148,8 @@ def _pane(data: object, where: str) -> Pane:
         framed=data.get("framed", False) is True,
         even=data.get("even", False) is True,
         without=_words(data.get("without", []), KINDS, f"{where}.without"),
+        seams=_words(data.get("seams", []), KINDS, f"{where}.seams"),
+        over=_words(data.get("over", []), KINDS, f"{where}.over"),
         marks=_words(data.get("marks", []), MARKS, f"{where}.marks"),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
@@ -10,14 +11,18 @@ from ankle_coach.figures.model import Ink, Shot, runs_inward
 from ankle_coach.figures.poses import WORK
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ankle_coach.figures.body import Vector
     from ankle_coach.figures.poses import Figure
-    from ankle_coach.figures.raster import Canvas
+    from ankle_coach.figures.raster import Canvas, Circle
     from ankle_coach.figures.scene import Placed, View
 
 _TOUCH = 0.006
 """How near to the floor, in body heights, a foot presses on it."""
 _FEET = ("heel-in", "heel-out", "ball-in", "ball-out", "toe-in", "toe-out", "ankle")
+_SHIN = ("toe-in", "instep", "ankle", "knee")
+"""What the front of the shank and the foot lie on, if the neighbours among them touch the floor."""
 _LEAST_HEAD = 4.2
 """The size in dots of an arrow's head at the least, so that it is plain in blocks."""
 _CORNER = 0.6
@@ -35,16 +40,18 @@ def paint_marks(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot
     marks = 0
     if "press" in view.pane.marks:
         marks |= _presses(canvas, view, placed)
-    if "sole" in view.pane.marks:
-        marks |= _soles(canvas, view, placed)
     if "trace" in view.pane.marks and shot.pose == WORK:
         marks |= _trace(canvas, view, placed, figure, shot)
     if "arrow" in view.pane.marks:
         marks |= _arrows(canvas, view, placed, figure, shot)
     if marks:
+        clear = canvas.grown(marks, 1)
         for ink in (Ink.NEAR, Ink.FAR, Ink.FLOOR):
-            canvas.layers[ink] &= ~canvas.grown(marks, 1)
+            canvas.layers[ink] &= ~clear
+        canvas.layers[Ink.FAR] &= ~canvas.grown(clear, 2)
         canvas.layers[Ink.MARK] |= marks
+    if "sole" in view.pane.marks:
+        _paint_soles(canvas, view, placed)
 
 
 def _presses(canvas: Canvas, view: View, placed: Placed) -> int:
@@ -53,31 +60,56 @@ def _presses(canvas: Canvas, view: View, placed: Placed) -> int:
     top = (view.ground + 3) // 2 * 2  # whole halves of a cell, which are solid
     marks = 0
     for side in ("near", "far"):
-        for name in _FEET:
-            sphere = placed.spheres[f"{side}-{name}"]
-            if sphere[1] - sphere[3] > _TOUCH:
-                continue
-            x, _, r = view.circle(sphere)
-            low, high = max(left, round(x - r)), min(right, round(x + r))
+        touching = _touching(view, placed, side)
+        spans = [(x - r, x + r) for name, (x, _, r) in touching.items() if name in _FEET]
+        laid = _laid(touching)
+        for start, stop in spans + laid:
+            low, high = max(left, round(start)), min(right, round(stop))
             if low < high and top < bottom:
                 under = canvas.box((low // 2 * 2, view.ground, (high + 1) // 2 * 2, bottom))
                 canvas.layers[Ink.FLOOR] &= ~under
                 marks |= canvas.box((low, top, high, min(bottom, top + deep)))
+        for start, stop in laid if side == "near" else ():
+            flat = view.ground - max(1, round(view.scale * _TOUCH))
+            low, high = max(left, round(start)), min(right, round(stop))
+            canvas.layers[Ink.NEAR] |= canvas.box((low, flat, high, view.ground + view.ground % 2))
     return marks
 
 
-def _soles(canvas: Canvas, view: View, placed: Placed) -> int:
-    """The soles as thick strokes a little wider than they are, seen from behind."""
+def _touching(view: View, placed: Placed, side: str) -> dict[str, Circle]:
+    """What of a leg is near enough to the floor to press on it."""
+    spheres = {name: placed.spheres[f"{side}-{name}"] for name in (*_FEET, *_SHIN)}
+    return {
+        name: view.circle(sphere)
+        for name, sphere in spheres.items()
+        if sphere[1] - sphere[3] <= _TOUCH
+    }
+
+
+def _laid(touching: Mapping[str, Circle]) -> list[tuple[float, float]]:
+    """From where to where a shank and the top of its foot are laid flat on the floor."""
+    ends = [[touching[name][0] for name in pair if name in touching] for pair in pairwise(_SHIN)]
+    return [(min(pair), max(pair)) for pair in ends if len(pair) > 1]
+
+
+def _paint_soles(canvas: Canvas, view: View, placed: Placed) -> None:
+    """The soles seen from behind, as the lower edges of the feet; they share cells with them."""
     width = max(1.0, view.scale * 0.0075)
-    marks = 0
+    soles = 0
     for side in ("near", "far"):
-        (x1, y1, r, *_), (x2, y2, *_) = (
+        (x1, y1, r), (x2, y2, _) = (
             view.circle(placed.spheres[f"{side}-heel-{end}"]) for end in ("in", "out")
         )
         dx, dy, low = (x2 - x1) * 0.3, (y2 - y1) * 0.3, r - width
         ends = ((x1 - dx, y1 - dy + low, width), (x2 + dx, y2 + dy + low, width))
-        marks |= canvas.hull(ends, view.clip)
-    return marks
+        soles |= canvas.hull(ends, view.clip)
+    below = soles
+    for rows in (1, 2, 4):
+        below |= below << canvas.stride * rows
+    edge = canvas.cells_of(soles | below) & canvas.layers[Ink.NEAR]
+    canvas.layers[Ink.NEAR] &= ~edge
+    canvas.layers[Ink.FLOOR] &= ~soles
+    canvas.layers[Ink.MARK] |= soles | edge
 
 
 def _trace(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Shot) -> int:
@@ -92,15 +124,15 @@ def _trace(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sho
     count = len(points)
     now = round(shot.cycle * count)
     thick = max(1.1, view.scale * 0.008)
-    tip = round(count * 0.22)
+    tip = round(count * 0.12)
     for step in range(tip - count, tip):
         here, there = points[(now + step) % count], points[(now + step + 1) % count]
         if step >= -_SWEPT * count:
             canvas.behind |= canvas.hull(((*here, thick), (*there, thick)), view.clip)
         elif step % 3 == 0:
             canvas.behind |= canvas.hull(((*here, thick * 0.7),), view.clip)
-    head, neck = points[(now + tip) % count], points[(now + tip - 3) % count]
-    return _head(canvas, view, neck, head, max(view.scale * 0.022, 3.2))
+    head, neck = points[(now + tip) % count], points[(now + tip - 4) % count]
+    return _head(canvas, view, neck, head, max(view.scale * 0.028, 4.2), sharp=0.8)
 
 
 @lru_cache
@@ -122,14 +154,19 @@ def _head(
     tail: tuple[float, float],
     tip: tuple[float, float],
     size: float,
+    *,
+    sharp: float = 0.4,
 ) -> int:
-    """An arrow's head whose back lies at ``tail``'s end of the way to ``tip``; size in dots."""
+    """An arrow's head whose back lies at ``tail``'s end of the way to ``tip``; size in dots.
+
+    ``sharp`` is how far its point goes beyond ``tip``, in sizes.
+    """
     size = max(size, 2.2)
     long = hypot(tip[0] - tail[0], tip[1] - tail[1]) or 1.0
     dx, dy = (tip[0] - tail[0]) / long, (tip[1] - tail[1]) / long
     back = (tip[0] - dx * size, tip[1] - dy * size)
     corners = (
-        (tip[0] + dx * size * 0.4, tip[1] + dy * size * 0.4, _CORNER),
+        (tip[0] + dx * size * sharp, tip[1] + dy * size * sharp, _CORNER),
         (back[0] - dy * size, back[1] + dx * size, _CORNER),
         (back[0] + dy * size, back[1] - dx * size, _CORNER),
     )
@@ -146,6 +183,15 @@ def _upright(
     x, below = tail[0] // 2 * 2 + 1, (size + _CORNER) * (1 if tip[1] < tail[1] else -1)
     y = round((tip[1] + below) / 4) * 4 - below
     return (x, tail[1] - tip[1] + y), (x, y)
+
+
+def _level(
+    tail: tuple[float, float], tip: tuple[float, float], size: float
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """A level arrow whose shaft is the upper half of a row of cells, which is solid."""
+    y, behind = round((tail[1] - 1) / 4) * 4 + 1, size if tip[0] > tail[0] else -size
+    x = round((tip[0] - behind) / 2) * 2 + behind
+    return (tail[0] - tip[0] + x, y), (x, y)
 
 
 def _arrows(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Shot) -> int:
@@ -166,6 +212,8 @@ def _arrows(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sh
         size = max(view.scale * 0.026, _LEAST_HEAD)
         if not arrow.heading[0]:
             tail, tip = _upright(tail, tip, size)
+        elif not arrow.heading[1]:
+            tail, tip = _level(tail, tip, size)
         marks |= canvas.hull(((*tail, width), (*tip, width)), view.clip)
         marks |= _head(canvas, view, tail, tip, size)
     return marks

@@ -110,6 +110,10 @@ class Pane:
     """Whether both limbs are shown in the near ink."""
     without: tuple[str, ...]
     """Kinds of parts that are left out, so as not to hide what the pane is for."""
+    seams: tuple[str, ...]
+    """Kinds of parts that a plain seam sets apart from all that they lie upon."""
+    over: tuple[str, ...]
+    """Kinds of parts of the far limb that are shown over the near one."""
     marks: tuple[str, ...]
     """Of MARKS: where the feet press on the floor, the soles, the toes' path, the arrows."""
 

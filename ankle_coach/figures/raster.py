@@ -101,6 +101,18 @@ class Canvas:
             dots |= dots << 1 | dots >> 1 | dots << self.stride | dots >> self.stride
         return dots
 
+    def cells_of(self, dots: int) -> int:
+        """All the dots of every cell that has one of ``dots``."""
+        line = self.stride
+        first = b"\x55" * self.bytes + bytes(3 * self.bytes)
+        dots |= dots >> line
+        dots |= dots >> line * 2
+        dots |= dots >> 1
+        dots &= int.from_bytes(first * self.rows, "little")
+        dots |= dots << 1
+        dots |= dots << line
+        return dots | dots << line * 2
+
     def frame(self, *, mirrored: bool) -> Frame:
         """The layers as cells, each in its highest ink; ``mirrored`` swaps left and right."""
         size = self.bytes * 4 * self.rows

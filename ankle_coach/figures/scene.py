@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil, cos, prod, radians, sin
 
-from ankle_coach.figures.body import PARTS, Part, Posture, Sphere, floor_under, spheres_of
+from ankle_coach.figures.body import Posture, Sphere, floor_under, spheres_of
+from ankle_coach.figures.limbs import paint_body
 from ankle_coach.figures.marks import paint_marks
 from ankle_coach.figures.model import FACING, Frame, Ink, Shot, runs_inward
 from ankle_coach.figures.poses import Figure, Pane, Pose
@@ -113,7 +114,7 @@ def painted(figure: Figure, shot: Shot, columns: int, rows: int) -> Canvas:
     placed = place(figure, shot)
     for view in views(figure.panes, canvas, placed):
         _paint_floor(canvas, view, placed)
-        _paint_body(canvas, view, placed)
+        paint_body(canvas, view, placed)
         paint_marks(canvas, view, placed, figure, shot)
         if view.pane.framed:
             _paint_frame(canvas, view)
@@ -206,53 +207,6 @@ def _paint_floor(canvas: Canvas, view: View, placed: Placed) -> None:
             if left <= x < right:
                 line |= canvas.box((x, view.ground, x + 1, min(view.ground + 3, bottom)))
     canvas.layers[Ink.FLOOR] |= line
-
-
-def _paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
-    circles = {name: view.circle(sphere) for name, sphere in placed.spheres.items()}
-    depth = cos(radians(view.pane.turn))
-    sign = {"near": depth, "mid": 0.0, "far": -depth}
-    if abs(depth) < 0.2:
-        sign = dict.fromkeys(sign, 0.0)
-    border = (view.scale > 95) + (view.scale > 190)
-    parts = [part for part in PARTS if part.kind not in view.pane.without]
-    for part in sorted(parts, key=lambda part: (sign[part.limb], part.order)):
-        ink = Ink.FAR if part.limb == "far" and not view.pane.even else Ink.NEAR
-        _paint_part(canvas, view, part, circles, ink=ink, border=border)
-
-
-def _paint_part(
-    canvas: Canvas,
-    view: View,
-    part: Part,
-    circles: Mapping[str, Circle],
-    *,
-    ink: Ink,
-    border: int,
-) -> None:
-    hull = 0
-    for names in part.hulls:
-        hull |= canvas.hull(tuple({circles[name] for name in names}), view.clip)
-    if not hull:
-        return
-    near, far = canvas.layers[Ink.NEAR], canvas.layers[Ink.FAR]
-    ring = canvas.grown(hull, border) & ~hull & (near | far) if border else 0
-    if ring:
-        for name, radii in part.joints:
-            x, y, r = circles[name]
-            reach = r * radii * 0.9 + border
-            ring &= ~canvas.box(
-                (round(x - reach), round(y - reach), round(x + reach), round(y + reach))
-            )
-        near &= ~ring
-        far &= ~ring
-    near &= ~hull
-    far &= ~hull
-    if ink is Ink.NEAR:
-        near |= hull
-    else:
-        far |= hull
-    canvas.layers[Ink.NEAR], canvas.layers[Ink.FAR] = near, far
 
 
 def _paint_frame(canvas: Canvas, view: View) -> None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from ankle_coach.figures import Frame, Ink, Run, Shot, draw, figures, still
 from ankle_coach.figures.body import CONTACTS
+from ankle_coach.figures.limbs import paint_body
 from ankle_coach.figures.loading import built_in
 from ankle_coach.figures.model import runs_inward
 from ankle_coach.figures.raster import Canvas
@@ -267,3 +268,106 @@ def test_a_close_up_in_a_tall_picture_stays_one(name: str) -> None:
     for view in views_of_it:
         if view.pane.framed:
             assert view.ground - view.outer[1] <= 1.8 * view.pane.box[3] * view.scale + 4
+
+
+def columns_of(frame: Frame) -> list[list[tuple[str, Ink]]]:
+    return [list(column) for column in zip(*cells(frame), strict=True)]
+
+
+def pieces(frame: Frame, ink: Ink) -> list[set[tuple[int, int]]]:
+    """The cells of an ink, those that touch one another together."""
+    left = {
+        (row, column)
+        for row, line in enumerate(cells(frame))
+        for column, cell in enumerate(line)
+        if cell[1] is ink
+    }
+    found = []
+    while left:
+        piece, edge = set(), {left.pop()}
+        while edge:
+            piece |= edge
+            around = {(y + dy, x + dx) for y, x in edge for dy in (-1, 0, 1) for dx in (-1, 0, 1)}
+            edge = around & left
+            left -= edge
+        found.append(piece)
+    return found
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(56, 15), *SIZES])
+def test_shins_and_insteps_press_on_the_floor_along_their_length(columns: int, rows: int) -> None:
+    flat, tucked = (
+        max(len(piece) for piece in pieces(draw(Shot(name, "work"), columns, rows), Ink.MARK))
+        for name in ("kneeling-toes-pointed", "kneeling-toes-tucked")
+    )
+    assert flat > columns / 4
+    assert flat > 3 * tucked
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(56, 15), (70, 24), (95, 28), (120, 38)])
+@pytest.mark.parametrize("name", sorted(HOLDS))
+def test_a_seam_parts_the_thigh_from_the_shank_it_rests_on(
+    name: str, columns: int, rows: int
+) -> None:
+    """At the close-up's outer edge, where thigh and shank meet, there is more than one limb."""
+    canvas = Canvas(columns, rows)
+    figure = built_in()[name]
+    body = place(figure, Shot(name, "work", 0.0, Side.RIGHT))
+    view = views(figure.panes, canvas, body)[1]
+    paint_body(canvas, view, body)
+    edge = view.clip[2] - 2
+    inked = [
+        bool(canvas.layers[Ink.NEAR] >> (y * canvas.stride + edge) & 1)
+        for y in range(view.clip[1], view.clip[3])
+    ]
+    assert sum(one and not other for one, other in pairwise(inked)) == 2
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(56, 15), *SIZES])
+@pytest.mark.parametrize("name", ["inversion-walk", "eversion-walk"])
+def test_both_soles_are_joined_to_their_feet_and_apart_from_each_other(
+    name: str, columns: int, rows: int
+) -> None:
+    for step in range(16):
+        frame = draw(Shot(name, "work", step / 16, Side.RIGHT), columns, rows)
+        soles = pieces(frame, Ink.MARK)
+        assert len(soles) == 2
+        grid = cells(frame)
+        for sole in soles:
+            above = {(y - 1, x) for y, x in sole} - sole
+            assert sum(grid[y][x][1] is Ink.NEAR for y, x in above) >= len(above) / 3
+
+
+@pytest.mark.parametrize("name", ["toe-walk", "heel-walk", "heel-toe-walk", "ankling"])
+def test_a_walk_that_is_told_by_an_arrow_has_one_at_every_moment(name: str) -> None:
+    for step in range(24):
+        frame = cells(draw(Shot(name, "work", step / 24), 56, 15))
+        assert any(ink is Ink.MARK for row in frame[:12] for _, ink in row)
+
+
+def test_the_arrow_of_easing_in_points_straight_back() -> None:
+    for name in HOLDS:
+        for columns, rows in [(56, 15), *SIZES]:
+            shot = Shot(name, "ease-in", 0.0, Side.RIGHT)
+            frame = columns_of(draw(shot, columns, rows))
+            heights = [sum(ink is Ink.MARK for _, ink in line[: rows // 2]) for line in frame]
+            inked = [height for height in heights if height]
+            assert inked.index(max(inked)) < len(inked) / 2
+            assert inked[-3:] == [1, 1, 1]
+
+
+def test_the_leg_that_stands_in_an_ankle_circle_is_as_bright_as_the_body() -> None:
+    for step in range(8):
+        assert Ink.FAR not in inks(draw(Shot("ankle-circles", "work", step / 8), 56, 15))
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (56, 15), (70, 24), (95, 28)])
+def test_the_leg_laid_over_the_other_is_one_piece_in_the_calf_stretch(
+    columns: int, rows: int
+) -> None:
+    for step in range(8):
+        frame = draw(Shot("dynamic-calf-stretch", "work", step / 8, Side.RIGHT), columns, rows)
+        whole = [
+            piece for piece in pieces(frame, Ink.FAR) if max(x for _, x in piece) < columns / 2
+        ]
+        assert len(whole) == 1

@@ -108,3 +108,15 @@ def test_a_line_of_the_floor_stays_fine_where_a_limb_is_solid() -> None:
     canvas.layers[Ink.FLOOR] = canvas.box((0, 0, 1, 4))
     canvas.layers[Ink.NEAR] = canvas.box((2, 0, 3, 4))
     assert canvas.frame(mirrored=False).rows[0] == (Run("⡇", Ink.FLOOR), Run("▌", Ink.NEAR))
+
+
+@given(st.sets(st.tuples(st.integers(0, 13), st.integers(0, 11)), max_size=6))
+def test_the_cells_of_some_dots_are_all_the_dots_of_each_cell_they_are_in(
+    some: set[tuple[int, int]],
+) -> None:
+    canvas = Canvas(7, 3)
+    layer = sum(1 << (y * canvas.stride + x) for x, y in some)
+    wanted = {
+        (x // 2 * 2 + dx, y // 4 * 4 + dy) for x, y in some for dx in range(2) for dy in range(4)
+    }
+    assert dots(canvas, canvas.cells_of(layer)) == wanted
