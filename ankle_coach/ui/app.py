@@ -140,7 +140,7 @@ class AnkleCoachApp(App[int]):
 
     def _keep_theme(self, name: str) -> None:
         """The theme that was chosen in the palette stays."""
-        if name != (self.parts.preferences.settings.theme or themes.OWN[0].name):
+        if name != self._theme_of(self.parts.preferences.settings.theme):
             self.parts.preferences.change(theme=name)
 
     def _handle_exception(self, error: Exception) -> None:

@@ -123,6 +123,17 @@ async def test_a_theme_is_turned_or_typed_and_one_that_there_is_not_is_refused(
         assert seat.app.theme == load(path).settings.theme == "nord"
 
 
+async def test_a_theme_that_there_is_not_stays_in_the_file_to_be_put_right(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    async with opened(path, 'first_run_done = true\ntheme = "nord"\n') as seat:
+        await seat.press("escape")
+        path.write_text('first_run_done = true\ntheme = "solarised"\n', "utf-8")
+        await seat.press("comma")
+        assert seat.app.theme == "coach-dark"
+        assert "solarised" in told(seat)
+        assert "solarised" in path.read_text("utf-8")
+
+
 async def test_a_theme_that_there_is_not_stops_nothing_and_is_told(tmp_path: Path) -> None:
     text = 'first_run_done = true\ntheme = "solarised"\n'
     async with opened(tmp_path / "settings.toml", text) as seat:
