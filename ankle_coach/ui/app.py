@@ -108,9 +108,10 @@ class AnkleCoachApp(App[int]):
             self.notify(fault, title="Settings", severity="warning", markup=False, timeout=12)
 
     def _read_again(self) -> None:
-        """Take over what the person has changed in the settings' file meanwhile."""
+        """Take over what was changed in the settings' file meanwhile, and tell its faults."""
         if self.parts.preferences.read_again():
             self._take_settings()
+            self._tell_faults()
 
     def _take_settings(self) -> None:
         """Show them: a change may have brought with it what was changed by hand."""
