@@ -18,7 +18,7 @@ from ankle_coach.start import Choices, find, prepare
 from ankle_coach.text import UsageError, counted, escaped, minutes
 
 METRIC = Settings()
-"""What programs are told does not depend on a person's settings."""
+"""What programs are told of a dose does not depend on a person's room and units."""
 
 
 def run(arguments: Namespace) -> int:

@@ -46,8 +46,9 @@ def local_now() -> datetime:
 class Recorder:
     """Follows one session: give it to the driver as a listener, and ``tick`` it on every beat.
 
-    It writes once a second and as a repetition ends, and at every segment's end, pause and stop so
-    that it survives the loss of power too. Once the session is over it is moved to the past ones.
+    It writes more than once a second and as a repetition ends, and at every segment's end, pause
+    and stop so that it survives the loss of power too. Once the session is over it is moved to the
+    past ones.
     """
 
     def __init__(
@@ -99,7 +100,7 @@ class Recorder:
             self.tick(engine, now)
 
     def tick(self, engine: Engine, now: float) -> None:
-        """Write where the session stands, if the last time was about a second ago."""
+        """Write where the session stands, if the last time was ``EVERY`` seconds ago."""
         if self._over or self._started is None or not engine.phase.is_active:
             return
         if self._written is None or self._real() - self._written >= EVERY:

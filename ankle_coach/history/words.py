@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ankle_coach.history.statistics import Ache, Streak
+from ankle_coach.text import counted
 
 
 def streak_words(streak: Streak, sessions: int) -> str:
@@ -13,7 +14,7 @@ def streak_words(streak: Streak, sessions: int) -> str:
         return "Nothing kept yet: the first session begins the row."
     if not streak.weeks:
         return "No row of weeks at the moment. One session begins the next."
-    weeks = f"{streak.weeks} week{'s' if streak.weeks > 1 else ''} in a row"
+    weeks = f"{counted(streak.weeks, 'week')} in a row"
     return f"{weeks}." if streak.this_week else f"{weeks}; one session this week goes on with it."
 
 
@@ -21,6 +22,6 @@ def ache_words(ache: Ache, today: date) -> str:
     """What hurt lately, and from three times on, what to do about it."""
     days = (today - ache.last).days
     when = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-    times = f"{ache.times} time{'s' if ache.times > 1 else ''} in 30 days"
+    times = f"{counted(ache.times, 'time')} in 30 days"
     advice = " A physiotherapist should look at it." if ache.see_a_physio else ""
     return f"! {ache.name} hurt {times}, last {when}.{advice}"

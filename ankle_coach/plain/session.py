@@ -16,7 +16,7 @@ from ankle_coach.session.engine import Engine, Events
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.settings import Units
 from ankle_coach.settings.rebinding import rebound
-from ankle_coach.text import minutes
+from ankle_coach.text import counted, minutes
 
 BEAT = 0.2
 """Seconds between two looks at the session, if nothing is due before; a gap is ten times that."""
@@ -92,7 +92,7 @@ class PlainSession:
         plan = self._engine.plan
         about = "about " if plan.estimated else ""
         keys = self._begin_with() if self._keyboard.has_keys else ""
-        moves = f"{len(plan.moves)} move{'s' * (len(plan.moves) != 1)}"
+        moves = counted(len(plan.moves), "move")
         self._say(f"{plan.routine.name}: {moves}, {about}{minutes(plan.expected)}.{keys}")
         self._driver.clock.pulse()
         was_cut_short = self._engine.phase is Phase.PAUSED

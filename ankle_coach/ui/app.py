@@ -108,9 +108,10 @@ class AnkleCoachApp(App[int]):
             self.notify(fault, title="Settings", severity="warning", markup=False, timeout=12)
 
     def _read_again(self) -> None:
-        """Take over what the person has changed in the settings' file meanwhile."""
+        """Take over what was changed in the settings' file meanwhile, and tell its faults."""
         if self.parts.preferences.read_again():
             self._take_settings()
+            self._tell_faults()
 
     def _take_settings(self) -> None:
         """Show them: a change may have brought with it what was changed by hand."""
@@ -140,7 +141,7 @@ class AnkleCoachApp(App[int]):
 
     def _keep_theme(self, name: str) -> None:
         """The theme that was chosen in the palette stays."""
-        if name != (self.parts.preferences.settings.theme or themes.OWN[0].name):
+        if name != self._theme_of(self.parts.preferences.settings.theme):
             self.parts.preferences.change(theme=name)
 
     def _handle_exception(self, error: Exception) -> None:

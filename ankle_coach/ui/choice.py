@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Choice:
-    """A routine with the exercises that are in; ``seconds`` is what they take together."""
+    """A routine with the ids of the exercises that are in."""
 
     routine: Routine
     included: set[str] = field(default_factory=set)

@@ -85,11 +85,19 @@ class Offered:
         return f"{words}, {seconds:.0f} s (learned)" if seconds else words
 
     def save(self, routine: Routine, only: tuple[str, ...]) -> str:
-        """Keep a choice of moves as a routine file of the person's own; what to tell of it."""
+        """Keep a choice of moves as a routine file of the person's own; what to tell of it.
+
+        Raises:
+            UsageError: it cannot be kept.
+        """
         return self._write(replace(routine, items=tuple(_chosen(routine, only))))
 
     def keep_tempo(self, engine: Engine) -> str:
-        """Keep the tempo of a session as a routine file of the person's own."""
+        """Keep the tempo of a session as a routine file of the person's own; what to tell of it.
+
+        Raises:
+            UsageError: it cannot be kept.
+        """
         from ankle_coach.ui.summary import with_tempo
 
         return self._write(with_tempo(engine))
@@ -101,7 +109,7 @@ class Offered:
         try:
             path = save_as_routine(shelf.folder(), routine)
         except (UsageError, ValueError, OSError) as error:
-            return str(error).splitlines()[0]
+            raise UsageError(str(error).splitlines()[0]) from error
         return f"Saved as {path.name}; Home lists it from now on."
 
     def seconds(self, routine: Routine, only: tuple[str, ...]) -> float:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from textual.content import Content
 
 from ankle_coach.session.model import Item
+from ankle_coach.text import counted
 from ankle_coach.ui.choice import Choice
 
 
@@ -20,7 +21,7 @@ def routine(
     if not choice.only:
         about = ["nothing left:", "Space puts a move in"]
     else:
-        moves = f"{len(choice.only)} move" + ("s" if len(choice.only) > 1 else "")
+        moves = counted(len(choice.only), "move")
         done = now + timedelta(seconds=seconds)
         about = [f"{moves} · {max(1, round(seconds / 60))} min", f"done at {done:%H:%M}"]
     if brief:

@@ -20,7 +20,7 @@ from ankle_coach.session.model import Routine
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.settings import Motion, Settings
 from ankle_coach.settings.units import length
-from ankle_coach.start import VOICE_UP_TO, Choices, StartRequest
+from ankle_coach.start import Choices, StartRequest
 from ankle_coach.ui.bindings import rebound_by_id
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.session import SessionScreen
@@ -231,15 +231,10 @@ class Sitting:
         self._app.set_timer(LAST_WORDS, self._silence)
 
     def _remember_sound(self) -> None:
-        """Keep how the sound was turned, unless the session's speed took the voice away."""
-        if self._sound is None or self._sound.turned is None:
-            return
-        profile, volume = self._sound.turned
-        fast = self._choices().speed > VOICE_UP_TO
-        changes: dict[str, object] = {"volume": volume}
-        if not fast:
-            changes["sound"] = profile
-        self._parts.preferences.change(**changes)
+        """Keep what was turned of the sound; what was as asked for is for this session alone."""
+        turned = self._sound.turned if self._sound else {}
+        if turned:
+            self._parts.preferences.change(**turned)
 
     def _silence(self) -> None:
         """Let go of the sound without waiting for it."""

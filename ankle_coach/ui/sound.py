@@ -64,13 +64,16 @@ class Sound:
     def __init__(self, playing: Playing) -> None:
         self._playing = playing
         self._was_gone = False
-        self._as_opened = (playing.profile, playing.volume)
+        self._as_opened = self._settings()
+
+    def _settings(self) -> dict[str, object]:
+        return {"sound": self._playing.profile, "volume": self._playing.volume}
 
     @property
-    def turned(self) -> tuple[Profile, int] | None:
-        """The profile and the volume, if they were turned since it was opened."""
-        now = (self._playing.profile, self._playing.volume)
-        return None if now == self._as_opened else now
+    def turned(self) -> dict[str, object]:
+        """Of the settings ``sound`` and ``volume`` those that were turned since it was opened."""
+        now, before = self._settings(), self._as_opened
+        return {key: value for key, value in now.items() if value != before[key]}
 
     @property
     def is_opening(self) -> bool:

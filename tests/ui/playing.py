@@ -14,6 +14,8 @@ from tests.fakes import HeardSounds
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ankle_coach.start import Choices
+
 
 class Ears(HeardSounds):
     """Plays nothing and hears everything; ``state`` is how it says it stands."""
@@ -26,6 +28,11 @@ class Ears(HeardSounds):
         self.closed = False
         self.tried: list[tuple[CueKind, str, str, float]] = []
         self._news: list[Status] = []
+
+    def opened(self, choices: Choices) -> Ears:
+        """Itself, opened as a session asks."""
+        self.profile, self.volume = choices.sound, choices.volume
+        return self
 
     def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
         """Nothing to read ahead of time."""

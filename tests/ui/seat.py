@@ -160,7 +160,7 @@ async def seated(
         clock=lambda: clock,
         wall=wall_of(clock),
         routines=shelf or (lambda _side: own),
-        sound=lambda _choices, _ring: Sound(ears),
+        sound=lambda choices, _ring: Sound(ears.opened(choices)),
         keeping=keeping,
         preferences=preferences or Preferences(settings or Settings(first_run_done=True)),
     )

@@ -7,10 +7,12 @@ import itertools
 import pytest
 
 from ankle_coach.audio.status import Profile, State
+from ankle_coach.catalogue.load import builtin
 from ankle_coach.clock import Pulse
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Phase
+from ankle_coach.start import Choices
 from tests.ui.seat import TINY, Seat, in_session, seated
 
 STAY = ("escape", "space", "full_stop", "b", "f5")
@@ -250,6 +252,15 @@ async def test_how_the_sound_was_turned_is_remembered_whichever_way_the_session_
         await seat.press("left_square_bracket", "m", *way_out)
         kept = seat.app.parts.preferences
     assert (kept.settings.volume, kept.settings.sound) == (75, Profile.TONES)
+
+
+async def test_the_volume_turned_without_the_voice_leaves_the_voice_in_the_settings() -> None:
+    start = builtin().routines["pre-run"]
+    async with seated(start=start, choices=Choices(speed=10.0)) as seat:
+        assert "tones 80" in seat.place("status")
+        await seat.press("left_square_bracket", "q", "enter")
+        kept = seat.app.parts.preferences
+    assert (kept.settings.volume, kept.settings.sound) == (75, Profile.ON)
 
 
 async def test_a_sound_that_goes_is_told_where_the_instruction_stands() -> None:

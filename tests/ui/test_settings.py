@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import AppFocus
 from textual.widgets import OptionList, Static
 
 from ankle_coach.history.store import Store
@@ -121,6 +122,18 @@ async def test_a_theme_is_turned_or_typed_and_one_that_there_is_not_is_refused(
         assert "no theme of that name" in " ".join(seat.text.split())
         await seat.press(*["backspace"] * 9, *"nord", "enter")
         assert seat.app.theme == load(path).settings.theme == "nord"
+
+
+async def test_a_theme_that_there_is_not_stays_in_the_file_to_be_put_right(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    async with opened(path, 'first_run_done = true\ntheme = "nord"\n') as seat:
+        await seat.press("escape")
+        path.write_text('first_run_done = true\ntheme = "solarised"\n', "utf-8")
+        seat.app.post_message(AppFocus())
+        await seat.pilot.pause()
+        assert seat.app.theme == "coach-dark"
+        assert "solarised" in told(seat)
+        assert "solarised" in path.read_text("utf-8")
 
 
 async def test_a_theme_that_there_is_not_stops_nothing_and_is_told(tmp_path: Path) -> None:

@@ -53,7 +53,8 @@ def test_it_knows_whether_it_was_turned_since_it_was_opened() -> None:
     for step in (-5, +5):
         sound.change(step)
         turned.append(sound.turned)
-    assert turned == [None, (Profile.ON, 75), None]
+    sound.next_profile()
+    assert [*turned, sound.turned] == [{}, {"volume": 75}, {}, {"sound": Profile.TONES}]
 
 
 def test_the_sound_check_plays_three_tones_and_names_its_output() -> None:

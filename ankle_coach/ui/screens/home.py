@@ -19,6 +19,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from ankle_coach.session.model import Item, Origin, Routine
+from ankle_coach.text import UsageError
 from ankle_coach.ui import prompts
 from ankle_coach.ui.choice import Choice
 from ankle_coach.ui.first import after_first_picture
@@ -307,10 +308,17 @@ class HomeScreen(Screen[None]):
     def action_save(self) -> None:
         """Keep these moves for good, as a routine file of one's own."""
         choice = self.choice
-        if choice and choice.only:
-            self.app.notify(self._save(choice.routine, choice.only), markup=False, timeout=6)
-            self._choices.pop(choice.routine.id)  # it is as its file has it again
-            self._fill()
+        if choice is None or not choice.only:
+            return
+        try:
+            told = self._save(choice.routine, choice.only)
+        except UsageError as error:
+            self.app.notify(f"{error}", severity="warning", markup=False, timeout=8)
+            return
+        self.app.notify(told, markup=False, timeout=6)
+        self._choices.pop(choice.routine.id)  # it is as its file has it again
+        self._take_files(self._load())
+        self._show_routines()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An easy jog is offered only before the routine that it belongs to."""

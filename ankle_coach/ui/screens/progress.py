@@ -96,6 +96,8 @@ class ProgressScreen(Screen[None]):
         self.app.call_from_thread(self._have, found)
 
     def _have(self, found: tuple[Progress, tuple[PastSession, ...]]) -> None:
+        if not self.is_attached:
+            return
         is_first, self._found = self._found is None, found
         self._show(*found)
         if is_first:

@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from ankle_coach.session.record import Outcome
+from ankle_coach.text import UsageError
 from ankle_coach.ui import marks
 from ankle_coach.ui.stage.content import minutes
 from ankle_coach.ui.summary import HURT_MARK, Ending, Summary
@@ -102,11 +103,17 @@ class SummaryScreen(Screen[None]):
         return action != "keep" or bool(self._tempo and self._keep)
 
     def action_keep(self) -> None:
-        """Keep the tempo, once."""
-        if self._keep:
-            self.query_one("#tempo", Static).update(Content(self._keep()))
-            self._keep = None
-            self.refresh_bindings()
+        """Keep the tempo, once; where that fails, it can be tried again."""
+        if self._keep is None:
+            return
+        try:
+            told = self._keep()
+        except UsageError as error:
+            self.app.notify(f"{error}", severity="warning", markup=False, timeout=8)
+            return
+        self.query_one("#tempo", Static).update(Content(told))
+        self._keep = None
+        self.refresh_bindings()
 
     def _headline(self) -> Content:
         summary = self.summary
