@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["FigureInfo", "Frame", "Ink", "Run", "Shot", "draw", "figures", "still"]
 
 KEPT = 64
-"""Moments that are kept painted: a cycle of 4 s, frame by frame. Each is about 6 kB in 70x24 cells."""
+"""Moments that are kept painted: a cycle of 4 s, frame by frame. In 70x24 cells each takes 6 kB."""
 
 
 def draw(shot: Shot, columns: int, rows: int) -> Frame:
