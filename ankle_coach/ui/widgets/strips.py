@@ -54,8 +54,13 @@ class InkStrip(Strip):
         return InkStrip(kept, max(0, end))
 
     def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
-        """The parts between cuts."""
-        return [inked(part) for part in super().divide(cuts)]
+        """The parts between cuts, kept where Textual keeps its own."""
+        ends = [cut for cut in cuts if cut <= self.cell_length]
+        parts = super().divide(ends)
+        if all(isinstance(part, InkStrip) for part in parts):
+            return parts
+        told = self._divide_cache[tuple(ends)] = [inked(part) for part in parts]
+        return told
 
     def _pieces(self, system: ColorSystem) -> Iterable[str]:
         rest: str | None = None  # nothing is set yet
