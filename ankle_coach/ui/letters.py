@@ -8,10 +8,12 @@ by hand (`letters_small.toml`). Lower case is set as capitals, accents are left 
 """
 
 import functools
+import itertools
 import math
 import string
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,8 +89,12 @@ def width(text: str, height: int) -> int | None:
     Raises:
         ValueError: `height` is out of range.
     """
-    line = set_line(text, height)
-    return None if line is None else line.columns
+    spelt = _spelt(text)
+    kerned = any({*pair} <= _KERNED for pair in itertools.pairwise(spelt))
+    if kerned or not spelt or not LOWEST <= height <= HIGHEST:
+        line = set_line(text, height)
+        return None if line is None else line.columns
+    return _unkerned(spelt, height) if {*spelt} <= letterforms.outlined() else None
 
 
 @functools.lru_cache(maxsize=512)
@@ -112,10 +118,15 @@ def tallest(text: str, columns: int, highest: int, lowest: int) -> int | None:
 @functools.lru_cache(maxsize=512)
 def _at_least(text: str, height: int) -> int:
     """A number of columns that `text` takes at the least at `height` rows, without drawing it."""
-    nearer = height // 5 if height >= _AIRY else 0
     known = [each for each in _spelt(text) if each in letterforms.outlined()]
-    gaps = (len(known) - 1) * (_gap(height) - nearer)
-    return sum(_columns(each, height) for each in known) + gaps
+    nearer = height // 5 if height >= _AIRY else 0
+    return _unkerned(known, height) - (len(known) - 1) * nearer
+
+
+def _unkerned(characters: Sequence[str], height: int) -> int:
+    """The columns of characters that all keep their distance."""
+    wide = sum(_columns(each, height) for each in characters)
+    return wide + (len(characters) - 1) * _gap(height)
 
 
 def _spelt(text: str) -> str:

@@ -304,3 +304,13 @@ def test_each_move_fits_across_the_screen_that_its_height_is_meant_for(
 
 def test_every_character_that_is_promised_has_an_outline_and_no_other() -> None:
     assert letterforms.outlined() == set(LETTERS + DIGITS + SIGNS + " ")
+
+
+@pytest.mark.parametrize("height", range(LOWEST, HIGHEST + 1))
+@pytest.mark.parametrize("text", ["899", "10:07", "1/2", "AVA", "L 7", "É+", "", "→ 3"])
+def test_the_width_is_that_of_the_line_whether_it_has_to_be_drawn_for_it_or_not(
+    text: str, height: int
+) -> None:
+    line = set_line(text, height)
+    assert line is not None
+    assert width(text, height) == line.columns
