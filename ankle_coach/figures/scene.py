@@ -16,7 +16,7 @@ from ankle_coach.figures.raster import Canvas, Circle, Clip
 
 _LEAST_FRAMED = 24
 """Dots either way, below which a pane goes without its frame."""
-_CORNER = 12
+_CORNER = 8
 """Dots for which a frame's sides go on from its corners."""
 _MUCH_LARGER = 1.25
 """How much larger panes have to be above one another, in the mean of their scales."""

@@ -17,6 +17,7 @@ def after_first_picture(screen: Screen[None], then: Callable[[], None]) -> None:
 
     def shown() -> None:
         if not gc.isenabled():
+            gc.collect()
             gc.freeze()  # what is here by now is to stay, and need not be looked through again
             gc.enable()
         then()

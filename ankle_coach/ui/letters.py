@@ -47,7 +47,7 @@ class Lettering:
     columns: int
 
 
-@functools.lru_cache(maxsize=512)
+@functools.lru_cache(maxsize=64)
 def set_line(text: str, height: int) -> Lettering | None:
     """Set `text` on one line, `height` rows tall (`LOWEST` to `HIGHEST`).
 

@@ -7,7 +7,6 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import Self
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
@@ -17,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ankle_coach.ui.stage.rows import Row, Rows
-from ankle_coach.ui.widgets.strips import InkStrip, inked
+from ankle_coach.ui.widgets.strips import InkStrip, cells, inked
 
 FIGURE_INKS = ("text", "floor", "far", "near", "mark")
 """The inks of the figure."""
@@ -166,7 +165,7 @@ class Canvas(Widget):
 @lru_cache(maxsize=64)
 def _wide(row: Row) -> int:
     """How many cells a row takes; each is asked for twice, as the new one and as the old one."""
-    return sum(cell_len(text) for text, _ in row)
+    return sum(cells(text) for text, _ in row)
 
 
 def _same_at_the_end(old: Row, new: Row, width: int) -> int:
@@ -179,7 +178,7 @@ def _same_at_the_end(old: Row, new: Row, width: int) -> int:
             if ink == other_ink:
                 backwards = zip(reversed(text), reversed(other), strict=False)
                 count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], backwards))
-                same += cell_len(text[len(text) - count :])
+                same += cells(text[len(text) - count :])
             break
-        same += cell_len(text)
+        same += cells(text)
     return same

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from rich.cells import cell_len
 from rich.color import Color, ColorSystem
 from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
@@ -17,6 +20,8 @@ _SYSTEMS = {
     "windows": ColorSystem.WINDOWS,
 }
 _END = "\x1b[0m"
+_NARROW = re.compile("[ -~\u2500-\u25fc\u2800-\u28ff]*").fullmatch
+"""ASCII, lines, blocks and braille, all of one cell each."""
 _LEVELS = (0, 95, 135, 175, 215, 255)
 """Of red, green and blue in the cube of xterm's 256 colours (numbers 16 to 231)."""
 _GREYS = range(8, 248, 10)
@@ -45,9 +50,9 @@ class InkStrip(Strip):
             return inked(super().crop(start, end))
         kept, at = [], 0
         for segment in self:
-            length = segment.cell_length
+            length = cells(segment.text)
             if at + length > end:
-                kept.append(segment.split_cells(end - at)[0])
+                kept.append(_cut(segment, end - at))
                 break
             kept.append(segment)
             at += length
@@ -87,6 +92,22 @@ class InkStrip(Strip):
             yield text
         if rest is not None:
             yield _END
+
+
+def cells(text: str) -> int:
+    """The cells that a text takes.
+
+    Rich's own answers are kept by thousands, and with them each text that the figure ever was made
+    of.
+    """
+    return len(text) if _NARROW(text) else cell_len(text)
+
+
+def _cut(segment: Segment, at: int) -> Segment:
+    """What is left of a segment's first ``at`` cells."""
+    if _NARROW(segment.text):
+        return Segment(segment.text[:at], segment.style)
+    return segment.split_cells(at)[0]
 
 
 class _Sgr:
