@@ -40,7 +40,7 @@ from ankle_coach.ui.widgets.stage import Stage
 
 FRAME = 1 / 15
 """Seconds between two pictures of the figure."""
-BEAT = 0.25
+BEAT = 0.3
 """Seconds between two looks at the session while no figure moves; what is due is not late by it."""
 LEGEND = ("pause", "done", "skip", "back", "hurts", "leave", "help")
 """The keys that the last line of the stage names."""
@@ -243,7 +243,8 @@ class SessionScreen(Screen[None]):
             elif isinstance(event, TempoChanged):
                 self._tell_in_words(f"{event.seconds:g} s from now on for this exercise")
         view = self.driver.view()
-        self._paint(view, figure=figure)
+        if events or self.stage.has_figure or _second_of(view) != self._shown_second:
+            self._paint(view, figure=figure)
         if any(isinstance(event, Finished) for event in events):
             self._end()
             return

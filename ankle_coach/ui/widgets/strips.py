@@ -60,12 +60,13 @@ class InkStrip(Strip):
 
     def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
         """The parts between cuts, kept where Textual keeps its own."""
-        ends = [cut for cut in cuts if cut <= self.cell_length]
-        parts = super().divide(ends)
-        if all(isinstance(part, InkStrip) for part in parts):
-            return parts
-        told = self._divide_cache[tuple(ends)] = [inked(part) for part in parts]
-        return told
+        ends = tuple(cuts)
+        if ends == (self.cell_length,):
+            return [self]
+        parts = self._divide_cache.get(ends)
+        if parts is None:
+            parts = self._divide_cache[ends] = [inked(part) for part in super().divide(ends)]
+        return parts
 
     def _pieces(self, system: ColorSystem) -> Iterable[str]:
         rest: str | None = None  # nothing is set yet
