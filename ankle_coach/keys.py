@@ -70,7 +70,8 @@ ANSWERS: tuple[Key, ...] = (
 
 ON_OFFER: tuple[Key, ...] = (
     Key("go_on", ("enter",), "Go on", "Go on with what was cut short"),
-    Key("anew", ("n", "escape", "q"), "Anew", "Keep it as stopped, and begin anew"),
+    Key("anew", ("n",), "Anew", "Keep it as stopped, and begin anew"),
+    Key("later", ("escape", "q"), "Later", "Leave, and leave it for later"),
 )
 """The keys while it is asked whether to go on with a session that was cut short."""
 

@@ -29,7 +29,7 @@ COMMANDS = {
         Command("plan", "ROUTINE|FILE", "all that a session says and does, with its moment"),
         Command("routines", "[new NAME]", "what can be started; a new routine of your own"),
         Command("exercises", "[ID]", "the ten exercises, or all about one of them"),
-        Command("check", "FILE", "is this routine file right? every fault, with its line"),
+        Command("check", "FILE|ID", "is this routine file right? every fault, with its line"),
         Command("schema", "[WHAT]", "JSON Schema of routine files, or of the settings"),
         Command("history", "", "what was done"),
         Command("about", "", "what this is, when to do it and why; credits"),

@@ -6,7 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 
 from ankle_coach import shelf
+from ankle_coach.catalogue.demo import DEMO
 from ankle_coach.catalogue.folder import new_routine
+from ankle_coach.catalogue.load import builtin
 from ankle_coach.catalogue.wording import dose_in_words, rest_in_words
 from ankle_coach.commands.output import tell, tell_json, warn
 from ankle_coach.preferences import Preferences, choices_of, with_choice
@@ -46,13 +48,19 @@ def _write(name: str | None, begin_with: str | None) -> int:
     if name is None:
         raise UsageError("say what to call it: ankle-coach routines new NAME")
     path = new_routine(shelf.folder(), name, find(begin_with) if begin_with else None)
+    called = escaped(str(path)) if _is_ours(path.stem) else path.stem
     return tell(
         (
             f"{escaped(str(path))} is written: open it in an editor.",
             f"Check it:  ankle-coach check {escaped(str(path))}",
-            f"Start it:  ankle-coach start {path.stem}",
+            f"Start it:  ankle-coach start {called}",
         )
     )
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a name stands for a routine of ours, and so not for a file of that name."""
+    return name in builtin().routines or name == DEMO
 
 
 def _plan(routine: Routine, choices: Choices) -> Plan | None:

@@ -56,7 +56,8 @@ class Offer:
         unit = "" if self.kind is Kind.REPS else " s"
         far = f"{self.done} of {self.total}{unit}" if self.done and self.total else ""
         place = ", ".join(part for part in (exercise, self.side or "", far) if part)
-        return f"{self.name}{': ' if place else ''}{place} ({ago(self.seconds_ago)})"
+        preview = "" if self.row.speed == 1 else f"a preview at {self.row.speed:g}× speed, "
+        return f"{self.name}{': ' if place else ''}{place} ({preview}{ago(self.seconds_ago)})"
 
 
 @dataclass(frozen=True, slots=True)

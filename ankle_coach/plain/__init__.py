@@ -45,7 +45,7 @@ def run(
             raise UsageError("--pace self needs a terminal: there is no Enter to press here")
         begun = begin(request, keys, keeping, _write, recorded=recorded)
         if begun is None:
-            return 128 + (keys.signal or 0)
+            return 0 if keys.signal is None else 128 + keys.signal
         engine, kept = begun
         sound = Sound(_maker(request, engine.plan), request.sound, request.volume)
         leaving.callback(sound.close)

@@ -13,7 +13,7 @@ from ankle_coach.start import StartRequest
 
 PATIENCE = 0.5
 """Seconds between two looks for a signal while it is asked what to do."""
-ASK = "Enter goes on; n begins anew, and what was done is kept as stopped."
+ASK = "Enter goes on; n begins anew, and what was done is kept as stopped; Escape leaves."
 NOBODY_TO_ASK = "At a terminal you are asked whether to go on with it; this one begins anew."
 
 
@@ -30,7 +30,7 @@ def begin(
     Where there are no keys to answer with, it is said and left for later.
 
     Returns:
-        The engine and what is kept of it; None if a signal came before there was an answer.
+        The engine and what is kept of it; None if it is left for later, or a signal came first.
     """
     offer = keeping.offer(request.routine.id) if recorded else None
     if offer:
@@ -38,25 +38,24 @@ def begin(
             write(f"[00:00] Cut short before: {offer.text}. {NOBODY_TO_ASK}")
         else:
             answer = _asked(offer, keyboard, write)
-            if answer is None:
+            if answer in (None, "later"):
                 return None
-            taken = keeping.go_on(offer, request.speed) if answer else None
-            if taken:
-                return taken
-            if answer:
-                write(f"[00:00] {TAKEN}")
-            else:
+            if answer == "anew":
                 keeping.set_aside(offer)
+            elif taken := keeping.go_on(offer, request.speed):
+                return taken
+            else:
+                write(f"[00:00] {TAKEN}")
     plan = request.plan()
     return Engine(plan), keeping.begin(plan, request.speed, recorded=recorded)
 
 
-def _asked(offer: Offer, keyboard: Keyboard, write: Callable[[str], None]) -> bool | None:
-    """Whether to go on with it; None if a signal came first."""
+def _asked(offer: Offer, keyboard: Keyboard, write: Callable[[str], None]) -> str | None:
+    """The id of the key among ``ON_OFFER`` that was pressed; None if a signal came first."""
     write(f"[00:00] Go on with {offer.text}? {ASK}")
     while keyboard.signal is None:
         for name in keyboard.wait(PATIENCE):
             key = find(name, ON_OFFER)
             if key:
-                return key.id == "go_on"
+                return key.id
     return None

@@ -5,6 +5,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import signal
+import sys
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -165,6 +168,21 @@ class AnkleCoachApp(App[int]):
     def on_home_screen_set_aside(self, message: HomeScreen.SetAside) -> None:
         """A session that was cut short is not gone on with."""
         self.sitting.set_aside(message.offer)
+        self._home.look_back()  # there may be an older one
+
+    async def action_quit(self) -> None:
+        """Close the panel of keys if it is open, or leave."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            await super().action_quit()
+
+    def action_suspend_process(self) -> None:
+        """Stop, as Ctrl+Z does elsewhere: with whatever has started the app and waits for it."""
+        if sys.platform == "win32" or self._driver is None or not self._driver.can_suspend:
+            return
+        self._suspend_signal()
+        os.killpg(os.getpgrp(), signal.SIGTSTP)
 
     def action_home(self) -> None:
         """From what is above it, or took its place, back to Home."""

@@ -120,7 +120,9 @@ class Sitting:
             return
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # the screen's own result
-            if yes:
+            if yes is None:
+                self._app.exit(0)
+            elif yes:
                 self.go_on(offer, request)
             else:
                 self.set_aside(offer)
@@ -129,8 +131,9 @@ class Sitting:
         from ankle_coach.ui.screens.ask import AskScreen
 
         question = f"Go on with {offer.text}?"
-        detail = "Otherwise it is kept as stopped, and a new session begins."
-        self._app.push_screen(AskScreen(question, detail, "go on", "begin anew"), answered)
+        detail = "Begun anew, what was done is kept as stopped."
+        ask = AskScreen(question, detail, "go on", "begin anew", "leave it for later")
+        self._app.push_screen(ask, answered)
 
     def begin(self, request: StartRequest) -> None:
         """Put the session on the screen; it starts at once."""

@@ -69,13 +69,24 @@ def test_enter_goes_on_paused_where_it_stood(tmp_path: Path) -> None:
     assert begun.keeping.offer() is None
 
 
-@pytest.mark.parametrize("key", ["n", "escape", "q"])
-def test_who_begins_anew_has_the_other_among_the_past_ones(key: str, tmp_path: Path) -> None:
+def test_who_begins_anew_has_the_other_among_the_past_ones(tmp_path: Path) -> None:
     path = tmp_path / "history.db"
     cut_short(path)
-    begun = Begun(path, (1.0, "x"), (3.0, key))
+    begun = Begun(path, (1.0, "x"), (3.0, "n"))
     assert begun.engine.phase is Phase.READY
     assert [each.ending for each in begun.keeping.store.sessions()] == [Ending.STOPPED]
+
+
+@pytest.mark.parametrize("key", ["escape", "q"])
+def test_who_turns_back_from_the_question_begins_nothing_and_loses_nothing(
+    key: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "history.db"
+    cut_short(path)
+    begun = Begun(path, (3.0, key))
+    assert begun.found is None
+    assert begun.keeping.offer()
+    assert begun.keeping.store.sessions() == ()
 
 
 def test_without_keys_it_is_said_and_left_for_later(tmp_path: Path) -> None:

@@ -175,6 +175,10 @@ class HomeScreen(Screen[None]):
     def _broken(self) -> Sequence[OwnRoutine]:
         return [each for each in self._found if each.routine is None]
 
+    def look_back(self) -> None:
+        """The record has changed."""
+        self._look_back(files=False)
+
     @work(thread=True, exclusive=True)
     def _look_back(self, *, files: bool) -> None:
         """Ask, off the screen's thread, what was done and cut short, and what the files say."""

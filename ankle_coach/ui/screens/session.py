@@ -132,7 +132,9 @@ class SessionScreen(Screen[None]):
 
     def _begin(self, waited: float = 0.0) -> None:
         """Start, or go on; not before the sound is there, so that the first words are heard."""
-        if self._sound.is_opening and waited < SOUND_WITHIN:
+        if self._over:
+            return
+        if not self.is_current or (self._sound.is_opening and waited < SOUND_WITHIN):
             self.set_timer(SOUND_LOOK, partial(self._begin, waited + SOUND_LOOK))
             return
         self.driver.clock.pulse()
