@@ -83,7 +83,7 @@ async def test_a_session_does_not_begin_below_the_question_whether_to_leave_it()
         assert seat.screen == "LeaveScreen"
         seat.ears.state = State.PLAYING
         seat.session._begin()
-        assert seat.session.driver.engine.phase is Phase.READY
+        assert [seat.view.phase] == [Phase.READY]
         await seat.press("escape")
         seat.session._begin()
-        assert seat.session.driver.engine.phase is Phase.RUNNING
+        assert [seat.view.phase] == [Phase.RUNNING]

@@ -1,4 +1,4 @@
-"""A question that Enter answers with yes and Escape with no, or puts off where no has its own key."""
+"""A question that Enter answers with yes, and Escape with no or not at all."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from textual.widgets import Static
 class AskScreen(ModalScreen[bool]):
     """Answers True for yes and False for no, and nothing where the person turns back.
 
-    ``detail`` says what follows, ``yes`` and ``no`` name the answers. With ``back`` there is a third
-    one, and Escape is that.
+    ``detail`` says what follows, ``yes`` and ``no`` name the answers. With ``back`` there is a
+    third one, and Escape is that.
     """
 
     CSS_PATH = "ask.tcss"

@@ -134,7 +134,7 @@ class SessionScreen(Screen[None]):
         """Start, or go on; not before the sound is there, so that the first words are heard."""
         if self._over:
             return
-        if not self.is_current or (self._sound.is_opening and waited < SOUND_WITHIN):
+        if self.app.screen is not self or (self._sound.is_opening and waited < SOUND_WITHIN):
             self.set_timer(SOUND_LOOK, partial(self._begin, waited + SOUND_LOOK))
             return
         self.driver.clock.pulse()
