@@ -45,6 +45,11 @@ def no_files_of_the_owner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         yield
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers to each core: half of what a test of a screen takes is waiting."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     needed = [program for mark in item.iter_markers("requires") for program in mark.args]
     missing = ", ".join(program for program in needed if shutil.which(program) is None)
