@@ -34,6 +34,7 @@ pytestmark = [
 ONE_OF_EACH = """
 format = 1
 name = "One of each"
+intro = []
 
 [[move]]
 exercise = "ankle-circles"
@@ -43,6 +44,7 @@ directions = "clockwise"
 [[move]]
 exercise = "kneeling-toes-pointed"
 """
+"""Without an intro: for a name that has no clip a tone stands in, just like the one before it."""
 
 
 @pytest.fixture
@@ -113,9 +115,8 @@ def test_a_set_of_circles_and_a_hold_are_counted_on_their_beat(
 ) -> None:
     file = tmp_path / "one-of-each.toml"
     file.write_text(ONE_OF_EACH, encoding="utf-8")
-    everything = planned(str(file), environment=environment)
-    plan = [cue for cue in everything if has_clip(cue)]
-    assert {cue.id for cue in everything} - {cue.id for cue in plan} == {"one-of-each"}
+    plan = planned(str(file), environment=environment)
+    assert all(map(has_clip, plan))
     counts = [cue for cue in plan if cue.text.rstrip(".") in ("Two", "Five", "Nine")]
     assert {"Two.", "Five.", "Nine.", "Last one."} <= {cue.text for cue in plan}
     assert counts
