@@ -5,9 +5,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import signal
-import sys
 from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -176,13 +173,6 @@ class AnkleCoachApp(App[int]):
             self.action_hide_help_panel()
         else:
             await super().action_quit()
-
-    def action_suspend_process(self) -> None:
-        """Stop, as Ctrl+Z does elsewhere: with whatever has started the app and waits for it."""
-        if sys.platform == "win32" or self._driver is None or not self._driver.can_suspend:
-            return
-        self._suspend_signal()
-        os.killpg(os.getpgrp(), signal.SIGTSTP)
 
     def action_home(self) -> None:
         """From what is above it, or took its place, back to Home."""

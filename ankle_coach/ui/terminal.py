@@ -102,15 +102,20 @@ def _on_going_on(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
     """
     if sys.platform == "win32":
         return
-    textual_stops, textual_goes_on = map(signal.getsignal, (signal.SIGTSTP, signal.SIGCONT))
-    if not callable(textual_stops) or not callable(textual_goes_on):
+    textual_goes_on = signal.getsignal(signal.SIGCONT)
+    if not callable(textual_goes_on):
         return  # no real terminal
     tidy = False
 
-    def stops(number: int, frame: FrameType | None) -> None:
+    def stops(_number: int, _frame: FrameType | None) -> None:
         nonlocal tidy
         tidy = True
-        textual_stops(number, frame)
+        driver = app._driver  # noqa: SLF001  # the same as below
+        if driver and driver._auto_restart:  # noqa: SLF001  # what Textual's own handler looks at
+            driver.suspend_application_mode()
+            vars(driver)["_must_signal_resume"] = True
+        # As the terminal's own Ctrl+Z does: with make, say, which has started the app and waits.
+        os.killpg(os.getpgrp(), signal.SIGSTOP)
 
     def goes_on() -> None:
         nonlocal tidy
