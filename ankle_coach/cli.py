@@ -118,7 +118,7 @@ def _help() -> str:
             f"  {PROGRAM}                   {HOME.says}",
             f"  {PROGRAM} start pre-run     all ten exercises, before the main part of a run",
             f"  {PROGRAM} start post-run    seven of them, slower, after it",
-            f"  {PROGRAM} demo              half a minute, to see and hear how it goes",
+            f"  {PROGRAM} demo              less than a minute, to see and hear how it goes",
             "",
             "Commands:",
             *commands,

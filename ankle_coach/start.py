@@ -134,7 +134,7 @@ def find(name: str, first_side: Side = Side.LEFT) -> Routine:
 
 
 def demo_choices(choices: Choices) -> Choices:
-    """The choices with which the demo takes half a minute: brief, and a shorter count-in."""
+    """The choices with which the demo takes less than a minute: brief, and a shorter count-in."""
     return replace(
         choices,
         guidance=choices.guidance or Guidance.BRIEF,

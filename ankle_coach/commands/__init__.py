@@ -25,7 +25,7 @@ COMMANDS = {
     command.name: command
     for command in (
         Command("start", "ROUTINE|FILE", "start a session at once"),
-        Command("demo", "", "half a minute with everything that a session has"),
+        Command("demo", "", "less than a minute with everything that a session has"),
         Command("plan", "ROUTINE|FILE", "all that a session says and does, with its moment"),
         Command("routines", "[new NAME]", "what can be started; a new routine of your own"),
         Command("exercises", "[ID]", "the ten exercises, or all about one of them"),

@@ -1,4 +1,4 @@
-"""``ankle-coach demo``: half a minute with every kind of segment."""
+"""``ankle-coach demo``: less than a minute with every kind of segment."""
 
 from __future__ import annotations
 
