@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SEAM = 2
 """The least width in dots of a seam: half a cell, that it is seen in blocks as well."""
 
+_REAR = (("knee", "calf", "ankle"), ("ankle", "heel", "heel-in", "heel-out"))
+"""The hulls of what is nearest of a leg that is seen from behind."""
+
 
 def paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
     """The body as this camera sees it, from what is farthest to what is nearest."""
@@ -44,6 +47,17 @@ def paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
         canvas.layers[Ink.NEAR] &= ~hull
         canvas.layers[Ink.FAR] &= ~hull
         canvas.layers[ink] |= hull
+    if pane.rear:
+        _paint_rear(canvas, view, circles)
+
+
+def _paint_rear(canvas: Canvas, view: View, circles: Mapping[str, Circle]) -> None:
+    """The near shank and heel as one piece, with a seam around it in what is farther away."""
+    rear = 0
+    for names in _REAR:
+        rear |= canvas.hull(tuple(circles[f"near-{name}"] for name in names), view.clip)
+    canvas.layers[Ink.NEAR] &= ~canvas.grown(rear, _SEAM)
+    canvas.layers[Ink.NEAR] |= rear
 
 
 def _is_over(pane: Pane, part: Part) -> bool:

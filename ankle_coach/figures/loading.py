@@ -136,9 +136,9 @@ def _pane(data: object, where: str) -> Pane:
     if not isinstance(data, dict):
         raise FigureError(f"{where}: a pane is a table")
     left, right, bottom, top = _numbers(data.get("box"), 4, f"{where}.box")
-    if left >= right or bottom >= top or bottom < 0:
-        raise FigureError(f"{where}.box: must be left, right, bottom, top, from the floor up")
     follow = data.get("follow")
+    if left >= right or bottom >= top or (bottom < 0 and follow is None):
+        raise FigureError(f"{where}.box: must be left, right, bottom, top, from the floor up")
     return Pane(
         box=(left, right, bottom, top),
         turn=_number(data.get("turn", 0.0), f"{where}.turn"),
@@ -150,6 +150,7 @@ def _pane(data: object, where: str) -> Pane:
         without=_words(data.get("without", []), KINDS, f"{where}.without"),
         seams=_words(data.get("seams", []), KINDS, f"{where}.seams"),
         over=_words(data.get("over", []), KINDS, f"{where}.over"),
+        rear=data.get("rear", False) is True,
         marks=_words(data.get("marks", []), MARKS, f"{where}.marks"),
     )
 

@@ -29,9 +29,11 @@ _CORNER = 0.6
 """The radius in dots that an arrow's head has at its corners."""
 _SWEPT = 0.35
 """How much of a circle is drawn thick behind the toes."""
-_BEYOND = 2.05
-"""How far from the ankle the middle of the path is drawn, in lengths of the foot: clear of it."""
-_WIDER = 1.45
+_AHEAD = 0.18
+"""How much of a circle the arrow's head is ahead of the toes, so that neither hides the other."""
+_BEYOND = 1.45
+"""How far from the ankle the middle of the path is drawn, in lengths of the foot: at the toes."""
+_WIDER = 1.4
 """How much larger than it is the path is drawn."""
 
 
@@ -124,7 +126,7 @@ def _trace(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sho
     count = len(points)
     now = round(shot.cycle * count)
     thick = max(1.1, view.scale * 0.008)
-    tip = round(count * 0.12)
+    tip = round(count * _AHEAD)
     for step in range(tip - count, tip):
         here, there = points[(now + step) % count], points[(now + step + 1) % count]
         if step >= -_SWEPT * count:

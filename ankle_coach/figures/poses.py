@@ -96,7 +96,8 @@ class Pane:
     """A part of the picture: a camera and what it must hold."""
 
     box: tuple[float, float, float, float]
-    """Left, right, bottom, top in body heights, from the middle and the floor."""
+    """Left, right, bottom, top in body heights, from the middle and the floor; with a bottom below
+    0, up and down from what the camera follows."""
     turn: float
     """Camera, degrees: 0 from the working side, 90 from behind, -90 from the front."""
     tilt: float
@@ -104,7 +105,7 @@ class Pane:
     share: float
     """Of the width, against the other panes."""
     follow: str | None
-    """The sphere that the camera goes along with, sideways only."""
+    """The sphere that the camera goes along with; up and down only if the box says so."""
     framed: bool
     even: bool
     """Whether both limbs are shown in the near ink."""
@@ -114,6 +115,8 @@ class Pane:
     """Kinds of parts that a plain seam sets apart from all that they lie upon."""
     over: tuple[str, ...]
     """Kinds of parts of the far limb that are shown over the near one."""
+    rear: bool
+    """Whether the near shank and heel are set apart from the forefoot, which is behind them."""
     marks: tuple[str, ...]
     """Of MARKS: where the feet press on the floor, the soles, the toes' path, the arrows."""
 

@@ -180,13 +180,13 @@ def _view(pane: Pane, clip: Clip, placed: Placed) -> View:
         clip = (clip[0], max(clip[1], highest), clip[2], clip[3])
     inside = _inside(pane, clip)
     spare = (inside[3] - inside[1]) - (top - bottom) * scale
-    free = round(inside[3] - spare / 2 + bottom * scale)
-    ground = free if bottom else floor
     turn, tilt = radians(pane.turn), radians(pane.tilt)
-    offset = (left + right) / 2
+    offset, low = (left + right) / 2, bottom
     if pane.follow is not None:
-        x, _, z, _ = placed.spheres[pane.follow]
+        x, y, z, _ = placed.spheres[pane.follow]
         offset += x * cos(turn) + z * sin(turn)
+        low += y * cos(tilt) - (z * cos(turn) - x * sin(turn)) * sin(tilt) if bottom < 0 else 0
+    ground = round(inside[3] - spare / 2 + low * scale) if bottom else floor
     middle = (inside[0] + inside[2]) / 2
     axes = (cos(turn), sin(turn), cos(tilt), sin(tilt))
     return View(pane, inside, clip, scale, middle, ground, offset, axes)
