@@ -35,14 +35,18 @@ def paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
     border = (view.scale > 95) + (view.scale > 190)
     pane, hulls = view.pane, dict[str, int]()
     parts = [part for part in PARTS if part.kind not in pane.without]
-    for part in sorted(parts, key=lambda part: (_is_over(pane, part), sign[part.limb], part.order)):
+    over = {part for part in parts if part.limb == "far" and part.kind in placed.over}
+    for part in sorted(parts, key=lambda part: (part in over, sign[part.limb], part.order)):
         hull = 0
         for names in part.hulls:
             hull |= canvas.hull(tuple({circles[name] for name in names}), view.clip)
         if not hull:
             continue
         hulls[part.name] = hull
-        _cut_around(canvas, part, circles, hulls, border=border, pane=pane)
+        if part in over:  # whole cells: in any that it shares with a near limb it is not seen
+            canvas.layers[Ink.NEAR] &= ~(canvas.cells_of(hull) | canvas.grown(hull, border + 1))
+        else:
+            _cut_around(canvas, part, circles, hulls, border=border, pane=pane)
         ink = Ink.FAR if part.limb == "far" and not pane.even else Ink.NEAR
         canvas.layers[Ink.NEAR] &= ~hull
         canvas.layers[Ink.FAR] &= ~hull
@@ -60,10 +64,6 @@ def _paint_rear(canvas: Canvas, view: View, circles: Mapping[str, Circle]) -> No
     canvas.layers[Ink.NEAR] |= rear
 
 
-def _is_over(pane: Pane, part: Part) -> bool:
-    return part.limb == "far" and part.kind in pane.over
-
-
 def _cut_around(
     canvas: Canvas,
     part: Part,
@@ -74,13 +74,10 @@ def _cut_around(
     pane: Pane,
 ) -> None:
     """Clear an outline around a part in what is behind it, but not where the two are joined."""
-    over, seam = _is_over(pane, part), part.kind in pane.seams
+    seam = part.kind in pane.seams
     width = max(border + 1, _SEAM) if seam else border
     near, far = canvas.layers[Ink.NEAR], canvas.layers[Ink.FAR]
     hull = hulls[part.name]
-    if over:  # whole cells, for in any that it shares with a near limb the far one is not seen
-        canvas.layers[Ink.NEAR] = near & ~canvas.cells_of(canvas.grown(hull, border))
-        return
     around = canvas.grown(hull, width)
     if part.limb == "near" and far:
         canvas.layers[Ink.FAR] = far = far & ~(around if seam else canvas.grown(around, 1))

@@ -106,7 +106,7 @@ def _merged(data: Table, common: Table, where: str) -> dict[str, object]:
 
 def _pose(where: str, data: Table) -> Pose:
     gait = data.get("gait", False) is True
-    known = {"from", "gait", "anchor", "at", "arrows", "trunk", "both", *SIDES}
+    known = {"from", "gait", "anchor", "at", "arrows", "over", "trunk", "both", *SIDES}
     if unknown := sorted(set(data) - known):
         raise FigureError(f"{where}: {unknown[0]!r} is not known")
     curves = _angles(data, "trunk", TRUNK, where)
@@ -129,6 +129,7 @@ def _pose(where: str, data: Table) -> Pose:
         anchor=str(anchor) if anchor is not None else None,
         at=_number(data.get("at", 0.0), f"{where}.at"),
         arrows=tuple(_arrow(arrow, where) for arrow in arrows),
+        over=_words(data.get("over", []), KINDS, f"{where}.over"),
     )
 
 
@@ -149,7 +150,6 @@ def _pane(data: object, where: str) -> Pane:
         even=data.get("even", False) is True,
         without=_words(data.get("without", []), KINDS, f"{where}.without"),
         seams=_words(data.get("seams", []), KINDS, f"{where}.seams"),
-        over=_words(data.get("over", []), KINDS, f"{where}.over"),
         rear=data.get("rear", False) is True,
         marks=_words(data.get("marks", []), MARKS, f"{where}.marks"),
     )

@@ -51,6 +51,8 @@ class Pose:
     at: float
     """Where the anchor stands, in body heights forward of the picture's middle."""
     arrows: tuple[Arrow, ...] = ()
+    over: tuple[str, ...] = ()
+    """Kinds of parts of the far limb that are shown over the near one."""
 
     def posture(self, cycle: float) -> Posture:
         """The angles at this moment, in degrees."""
@@ -113,8 +115,6 @@ class Pane:
     """Kinds of parts that are left out, so as not to hide what the pane is for."""
     seams: tuple[str, ...]
     """Kinds of parts that a plain seam sets apart from all that they lie upon."""
-    over: tuple[str, ...]
-    """Kinds of parts of the far limb that are shown over the near one."""
     rear: bool
     """Whether the near shank and heel are set apart from the forefoot, which is behind them."""
     marks: tuple[str, ...]
