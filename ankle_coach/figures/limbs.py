@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _SEAM = 2
 """The least width in dots of a seam: half a cell, that it is seen in blocks as well."""
 
-_REAR = (("knee", "calf", "ankle"), ("ankle", "heel", "heel-in", "heel-out"))
-"""The hulls of what is nearest of a leg that is seen from behind."""
+_HEEL = ("near-ankle", "near-heel", "near-heel-in", "near-heel-out")
+"""What is nearest, with the shank, of a leg that is seen from behind."""
 
 
 def paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
@@ -52,14 +52,12 @@ def paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
         canvas.layers[Ink.FAR] &= ~hull
         canvas.layers[ink] |= hull
     if pane.rear:
-        _paint_rear(canvas, view, circles)
+        heel = canvas.hull(tuple(circles[name] for name in _HEEL), view.clip)
+        _paint_rear(canvas, hulls.get("near-shank", 0) | heel)
 
 
-def _paint_rear(canvas: Canvas, view: View, circles: Mapping[str, Circle]) -> None:
+def _paint_rear(canvas: Canvas, rear: int) -> None:
     """The near shank and heel as one piece, with a seam around it in what is farther away."""
-    rear = 0
-    for names in _REAR:
-        rear |= canvas.hull(tuple(circles[f"near-{name}"] for name in names), view.clip)
     canvas.layers[Ink.NEAR] &= ~canvas.grown(rear, _SEAM)
     canvas.layers[Ink.NEAR] |= rear
 

@@ -124,16 +124,15 @@ def _trace(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sho
     if not inward:
         points = points[:1] + points[:0:-1]
     count = len(points)
-    now = round(shot.cycle * count)
     thick = max(1.1, view.scale * 0.008)
-    tip = round(count * _AHEAD)
-    for step in range(tip - count, tip):
-        here, there = points[(now + step) % count], points[(now + step + 1) % count]
-        if step >= -_SWEPT * count:
-            canvas.behind |= canvas.hull(((*here, thick), (*there, thick)), view.clip)
-        elif step % 3 == 0:
-            canvas.behind |= canvas.hull(((*here, thick * 0.7),), view.clip)
-    head, neck = points[(now + tip) % count], points[(now + tip - 4) % count]
+    tip = round(shot.cycle * count) + round(count * _AHEAD)
+    tail = tip - round(count * (_SWEPT + _AHEAD)) // 2 * 2
+    for step in range(tail, tip, 2):
+        here, there = points[step % count], points[(step + 2) % count]
+        canvas.behind |= canvas.hull(((*here, thick), (*there, thick)), view.clip)
+    for step in range(tip - count + 2, tail - 1, 3):
+        canvas.behind |= canvas.hull(((*points[step % count], thick * 0.7),), view.clip)
+    head, neck = points[tip % count], points[(tip - 4) % count]
     return _head(canvas, view, neck, head, max(view.scale * 0.028, 4.2), sharp=0.8)
 
 
