@@ -10,7 +10,6 @@ from ankle_coach.session.cues import Cue
 
 STEP = 5
 """How much louder or quieter one key makes it, of 100."""
-_NEXT = {Profile.ON: Profile.TONES, Profile.TONES: Profile.OFF, Profile.OFF: Profile.ON}
 _IN_WORDS = {
     Profile.ON: "Sound: voice and tones.",
     Profile.TONES: "Sound: tones, no voice.",
@@ -48,8 +47,17 @@ class Sound:
         self._volume = volume
         self._player: Player | None = None
         self._was_gone = False
+        self._as_opened = self._settings()
         if profile is not Profile.OFF:
             self._player = make(profile, volume)
+
+    def _settings(self) -> dict[str, object]:
+        return {"sound": self._profile, "volume": self._volume}
+
+    @property
+    def turned(self) -> dict[str, object]:
+        """Of the settings ``sound`` and ``volume`` those that were turned since it was opened."""
+        return {key: now for key, now in self._settings().items() if now != self._as_opened[key]}
 
     def cue(self, cue: Cue, delay: float) -> None:
         """Sound a cue."""
@@ -68,7 +76,7 @@ class Sound:
 
     def next_profile(self) -> str:
         """From voice and tones to tones alone, to none, and round again."""
-        self._profile = _NEXT[self._profile]
+        self._profile = self._profile.next
         if self._player:
             self._player.profile = self._profile
         else:

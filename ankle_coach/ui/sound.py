@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ankle_coach.audio.choose import open_player
-from ankle_coach.audio.player import CHECK
+from ankle_coach.audio.player import CHECK, three_tones
 from ankle_coach.audio.status import Profile, State, Status
 from ankle_coach.session.cues import Cue, CueKind
 from ankle_coach.session.plan import Plan
 from ankle_coach.start import Choices
-
-NEXT = {Profile.ON: Profile.TONES, Profile.TONES: Profile.OFF, Profile.OFF: Profile.ON}
-"""What the sound key turns to."""
 
 
 class Playing(Protocol):
@@ -52,7 +49,7 @@ class Playing(Protocol):
 class SoundCheck:
     """Plays the three tones, names the output, says in a sentence how it stands, and ends."""
 
-    play: Callable[[], None]
+    play: Callable[[], object]
     output: Callable[[], str]
     sentence: Callable[[], str]
     close: Callable[[], None]
@@ -101,7 +98,7 @@ class Sound:
 
     def next_profile(self) -> None:
         """From voice and tones to tones alone, to none, and round again."""
-        self._playing.profile = NEXT[self._playing.profile]
+        self._playing.profile = self._playing.profile.next
 
     def shown(self) -> str:
         """A few words for the status line; silence is always said."""
@@ -135,7 +132,7 @@ class Sound:
         playing = self._playing
         playing.prepare((CueKind.TONE, tone) for tone, _ in CHECK)
         return SoundCheck(
-            play=lambda: _three_tones(playing),
+            play=lambda: three_tones(playing),
             output=lambda: playing.status().output,
             sentence=lambda: playing.status().sentence(),
             close=self.close,
@@ -164,8 +161,3 @@ def open_sound(choices: Choices, ring: Callable[[], None]) -> Sound:
         at_once=False,
     )
     return Sound(player)
-
-
-def _three_tones(playing: Playing) -> None:
-    for tone, at in CHECK:
-        playing.play(tone, late=-at)
