@@ -34,8 +34,9 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from ankle_coach.keeping import Keeping
-    from ankle_coach.session.model import Routine, Side
+    from ankle_coach.session.model import Routine
     from ankle_coach.session.segment import Kind
+    from ankle_coach.session.side import Side
     from ankle_coach.session.view import View
     from ankle_coach.ui.widgets.stage import Stage
 

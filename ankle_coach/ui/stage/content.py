@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ankle_coach.session.model import Direction
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Direction
 from ankle_coach.session.table import Phase
 from ankle_coach.session.view import Piece, View
 from ankle_coach.ui.stage.counts import count, within
