@@ -175,7 +175,7 @@ async def visit(
             lambda: CHOICES,
             clock=lambda: clock,
             wall=wall,
-            sound=lambda _choices, _ring: Sound(Mute()),
+            sound=lambda _choices, _ring: Sound(lambda _profile, _volume: Mute(), Profile.ON, 80),
             keeping=partial(keeping, Path(folder), wall) if recorded else None,
             preferences=Preferences(Settings(theme=theme, first_run_done=not first)),
         )
