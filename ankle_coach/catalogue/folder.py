@@ -14,7 +14,8 @@ from ankle_coach.catalogue.files import Fault, FaultsError, clean, parse, unread
 from ankle_coach.catalogue.put import write, write_new
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.template import SCHEMA_FILE, saved, template
-from ankle_coach.session.model import Routine, Side
+from ankle_coach.session.model import Routine
+from ankle_coach.session.side import Side
 
 SUFFIX = ".toml"
 FILES_AT_MOST = 200

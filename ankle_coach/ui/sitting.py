@@ -185,7 +185,7 @@ class Sitting:
                 kept.leave(driver)
         finally:
             if sound:
-                sound.close_and_wait()
+                sound.close()
 
     def _run(self, engine: Engine, kept: Kept | None, choices: Choices) -> None:
         self._silence()
@@ -242,7 +242,7 @@ class Sitting:
     def _silence(self) -> None:
         """Let go of the sound without waiting for it."""
         if self._sound and self._driver is None:
-            self._sound.close()
+            self._sound.let_go()
             self._sound = None
 
     def _ring(self) -> None:

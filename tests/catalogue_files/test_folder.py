@@ -21,7 +21,9 @@ from ankle_coach.catalogue.put import write
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.template import template
 from ankle_coach.catalogue.writing import routine_text
-from ankle_coach.session.model import Item, Origin, Reps, Routine, Side, Walk
+from ankle_coach.session.model import Item, Reps, Routine, Walk
+from ankle_coach.session.origin import Origin
+from ankle_coach.session.side import Side
 from tests.catalogue_files.files import Data, examples, right_files, toml
 
 ROUTINES = {**builtin().routines, "demo": demo()}

@@ -13,7 +13,7 @@ from ankle_coach.figures.loading import built_in
 from ankle_coach.figures.model import runs_inward
 from ankle_coach.figures.raster import Canvas
 from ankle_coach.figures.scene import place, views
-from ankle_coach.session.model import Direction, Side
+from ankle_coach.session.side import Direction, Side
 
 IDS = {
     "toe-walk",

@@ -7,7 +7,7 @@ import pytest
 from ankle_coach.figures import Ink, Shot
 from ankle_coach.figures.loading import FigureError, load
 from ankle_coach.figures.scene import paint
-from ankle_coach.session.model import Side
+from ankle_coach.session.side import Side
 
 if TYPE_CHECKING:
     from pathlib import Path

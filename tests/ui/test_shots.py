@@ -8,8 +8,8 @@ import pytest
 
 from ankle_coach.catalogue.demo import demo
 from ankle_coach.figures import draw, figures
-from ankle_coach.session.model import Side
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Side
 from ankle_coach.session.table import Command
 from ankle_coach.ui.stage.shots import BLEND, Posing
 from tests.session.samples import Led, plan_of

@@ -40,7 +40,7 @@ from ankle_coach.ui.widgets.stage import Stage
 
 FRAME = 1 / 15
 """Seconds between two pictures of the figure."""
-BEAT = 0.3
+BEAT = 0.5
 """Seconds between two looks at the session while no figure moves; what is due is not late by it."""
 LEGEND = ("pause", "done", "skip", "back", "hurts", "leave", "help")
 """The keys that the last line of the stage names."""

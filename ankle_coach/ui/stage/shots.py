@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ankle_coach.figures import Shot, figures
-from ankle_coach.session.model import Side
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Side
 from ankle_coach.session.view import View
 
 BLEND = 0.8
