@@ -7,7 +7,7 @@ from itertools import groupby
 import pytest
 
 from ankle_coach.figures import Frame, Ink, Shot, draw
-from ankle_coach.session.model import Side
+from ankle_coach.session.side import Side
 
 LIMBS = (Ink.NEAR, Ink.FAR)
 

@@ -15,7 +15,7 @@ from ankle_coach.figures.marks import paint_marks
 from ankle_coach.figures.model import FACING
 from ankle_coach.figures.raster import Canvas
 from ankle_coach.figures.scene import View, place, views
-from ankle_coach.session.model import Direction, Side
+from ankle_coach.session.side import Direction, Side
 
 CIRCLES = built_in()["ankle-circles"]
 MOMENTS = [step / 24 for step in range(24)]

@@ -10,7 +10,7 @@ from ankle_coach.figures.loading import built_in
 from ankle_coach.figures.marks import paint_marks
 from ankle_coach.figures.raster import Canvas
 from ankle_coach.figures.scene import place, views
-from ankle_coach.session.model import Side
+from ankle_coach.session.side import Side
 
 HOLDS = ("kneeling-toes-pointed", "kneeling-toes-tucked")
 SIZES = [(40, 12), (56, 15), (70, 24), (95, 28), (120, 38)]
