@@ -8,7 +8,7 @@ from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from ankle_coach.figures.model import Ink, Shot, runs_inward
-from ankle_coach.figures.poses import WORK
+from ankle_coach.figures.poses import READY, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ def paint_marks(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot
     marks = 0
     if "press" in view.pane.marks:
         marks |= _presses(canvas, view, placed)
-    if "trace" in view.pane.marks and shot.pose == WORK:
+    if "trace" in view.pane.marks and shot.pose in (READY, WORK):
         marks |= _trace(canvas, view, placed, figure, shot)
     if "arrow" in view.pane.marks:
         marks |= _arrows(canvas, view, placed, figure, shot)

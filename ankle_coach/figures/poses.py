@@ -14,6 +14,8 @@ _STEPS = 96
 """How finely a gait is followed over its floor."""
 WORK = "work"
 """The pose that every figure has: the move itself."""
+READY = "ready"
+"""The pose in which the move is about to begin."""
 
 MARKS = ("press", "sole", "trace", "arrow")
 """What a pane can show besides the body."""

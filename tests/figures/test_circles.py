@@ -7,7 +7,7 @@ from math import atan2, cos, radians, sin, tau
 
 import pytest
 
-from ankle_coach.figures import Ink, Shot
+from ankle_coach.figures import Ink, Shot, draw
 from ankle_coach.figures.body import Sphere
 from ankle_coach.figures.limbs import paint_body
 from ankle_coach.figures.loading import built_in
@@ -93,3 +93,14 @@ def test_the_whole_arrow_of_a_circle_is_inside_of_its_picture(
         edge = canvas.box(view.clip) & ~canvas.box((left + 1, top + 1, right - 1, bottom - 1))
         cut_off = (canvas.layers[Ink.MARK] | canvas.behind) & edge
         assert cut_off.bit_count() == 0
+
+
+@pytest.mark.parametrize("direction", Direction)
+def test_the_way_a_circle_will_go_is_shown_before_it_begins(direction: Direction) -> None:
+    ready, begun = (
+        draw(Shot("ankle-circles", pose, 0.0, Side.LEFT, direction), 56, 15)
+        for pose in ("ready", "work")
+    )
+    assert ready == begun
+    assert any(run.ink is Ink.MARK for row in ready.rows for run in row)
+    assert ready != draw(Shot("ankle-circles", "ready", 0.0, Side.LEFT, direction.other), 56, 15)
