@@ -69,7 +69,7 @@ async def _screens(going: Visit, _: Wanted) -> Stops:
     yield "home-post-run"
     await going.press("up")
     for name in screen_names():
-        if hasattr(AnkleCoachApp, f"action_{name}"):
+        if name != "home" and hasattr(AnkleCoachApp, f"action_{name}"):
             await going.app.run_action(f"app.{name}")
             await going.settle()
             yield name
