@@ -35,15 +35,15 @@ def paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
     border = (view.scale > 95) + (view.scale > 190)
     pane, hulls = view.pane, dict[str, int]()
     parts = [part for part in PARTS if part.kind not in pane.without]
-    over = {part for part in parts if part.limb == "far" and part.kind in placed.over}
-    for part in sorted(parts, key=lambda part: (part in over, sign[part.limb], part.order)):
+    over = {part.name for part in parts if part.limb == "far" and part.kind in placed.over}
+    for part in sorted(parts, key=lambda part: (part.name in over, sign[part.limb], part.order)):
         hull = 0
         for names in part.hulls:
             hull |= canvas.hull(tuple({circles[name] for name in names}), view.clip)
         if not hull:
             continue
         hulls[part.name] = hull
-        if part in over:  # whole cells: in any that it shares with a near limb it is not seen
+        if part.name in over:  # whole cells: in any that it shares with a near limb it is not seen
             canvas.layers[Ink.NEAR] &= ~(canvas.cells_of(hull) | canvas.grown(hull, border + 1))
         else:
             _cut_around(canvas, part, circles, hulls, border=border, pane=pane)
