@@ -23,9 +23,11 @@ _TOUCH = 0.006
 _FEET = ("heel-in", "heel-out", "ball-in", "ball-out", "toe-in", "toe-out", "ankle")
 _SHIN = ("toe-in", "instep", "ankle", "knee")
 """What the front of the shank and the foot lie on, if the neighbours among them touch the floor."""
-_LEAST_HEAD = 4.2
+_LEAST_HEAD = 5.0
 """The size in dots of an arrow's head at the least, so that it is plain in blocks."""
-_CORNER = 0.6
+_SHARP = 0.6
+"""How far an arrow's point is beyond its tip, in sizes: less, and it looks like a cross in blocks."""
+_CORNER = 0.3
 """The radius in dots that an arrow's head has at its corners."""
 _SWEPT = 0.35
 """How much of a circle is drawn thick behind the toes."""
@@ -156,7 +158,7 @@ def _head(
     tip: tuple[float, float],
     size: float,
     *,
-    sharp: float = 0.4,
+    sharp: float,
 ) -> int:
     """An arrow's head whose back lies at ``tail``'s end of the way to ``tip``; size in dots.
 
@@ -216,5 +218,5 @@ def _arrows(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sh
         elif not arrow.heading[1]:
             tail, tip = _level(tail, tip, size)
         marks |= canvas.hull(((*tail, width), (*tip, width)), view.clip)
-        marks |= _head(canvas, view, tail, tip, size)
+        marks |= _head(canvas, view, tail, tip, size, sharp=_SHARP)
     return marks
