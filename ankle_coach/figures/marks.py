@@ -26,7 +26,7 @@ _SHIN = ("toe-in", "instep", "ankle", "knee")
 _LEAST_HEAD = 5.0
 """The size in dots of an arrow's head at the least, so that it is plain in blocks."""
 _SHARP = 0.6
-"""How far an arrow's point is beyond its tip, in sizes: less, and it looks like a cross in blocks."""
+"""How far an arrow's point is beyond its tip, in sizes; with less, blocks make it a cross."""
 _CORNER = 0.3
 """The radius in dots that an arrow's head has at its corners."""
 _SWEPT = 0.35
