@@ -69,13 +69,20 @@ async def _screens(going: Visit, _: Wanted) -> Stops:
     yield "home-post-run"
     await going.press("up")
     for name in screen_names():
-        if hasattr(AnkleCoachApp, f"action_{name}"):
+        if name not in TOURED and hasattr(AnkleCoachApp, f"action_{name}"):
             await going.app.run_action(f"app.{name}")
             await going.settle()
             yield name
             await going.press("escape")
     async for name in _in_settings(going):
         yield name
+    await going.press("ctrl+p")
+    yield "palette"
+    await going.press("escape")
+    await going.app.run_action("app.show_help_panel")
+    await going.settle()
+    yield "help-panel"
+    await going.app.run_action("app.hide_help_panel")
     await going.press("j")
     yield "jog"
 

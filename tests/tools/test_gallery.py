@@ -79,6 +79,12 @@ def test_without_words_there_are_the_figures_alone() -> None:
     assert [(job.tour, job.words) for job in todo] == [("exercises", False)]
 
 
+def test_without_colours_the_pictures_have_a_folder_of_their_own() -> None:
+    todo = jobs(options(["--no-color", "--size", "80x24", "--theme", "coach-dark"]))
+    assert {(job.colour, job.folder.name) for job in todo} == {(False, "no-color")}
+    assert all(job.colour for job in jobs(options([])))
+
+
 def test_only_takes_parts_of_names() -> None:
     (job, *_) = jobs(options(["--only", "circles", "--only", "home"]))
     assert isinstance(job, Job)
@@ -130,3 +136,10 @@ async def test_the_moving_picture_is_of_a_session_in_its_order_and_lasts_long_en
 
 def test_screens_are_found_by_their_modules() -> None:
     assert {"home", "session", "summary"} <= set(screen_names())
+
+
+async def test_a_tour_of_the_screens_comes_by_all_that_an_action_opens() -> None:
+    async with TOURS["screens"].visit((80, 24), "coach-dark") as going:
+        names = [name async for name in TOURS["screens"].stops(going, lambda _: True)]
+    assert {"home", "settings", "progress", "about", "keys", "palette", "jog"} <= set(names)
+    assert len(names) == len(set(names))
