@@ -60,7 +60,7 @@ class AnkleCoachApp(App[int]):
         """
         known = self._theme_of(name)
         theme = self.get_theme(known)
-        if theme and theme.dark:
+        if theme and theme.dark and not theme.ansi:
             self.set_reactive(App.theme, known)
             self.set_class(True, f"-theme-{known}", update=False)  # noqa: FBT003  # Textual's own
             self.stylesheet.set_variables(self.get_css_variables())
