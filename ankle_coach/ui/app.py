@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from ankle_coach.preferences import Preferences, choices_of
@@ -81,6 +82,17 @@ class AnkleCoachApp(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The phases' colours for the themes that do not name them."""
         return themes.colours_for(self.current_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is painted.
+
+        Asked for no colours, Textual 8.2.8 makes them greys, unless it is started with a theme of
+        the terminal's own; with such a theme taken later it makes everything black.
+        """
+        filters = super().get_line_filters()
+        if not self.no_color or not self.native_ansi_color:
+            return filters
+        return [NoColor() if isinstance(each, Monochrome) else each for each in filters]
 
     def on_mount(self) -> None:
         """Home, or the session that was asked for."""
