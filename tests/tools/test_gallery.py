@@ -47,6 +47,12 @@ def test_a_reversed_style_swaps_ink_and_paper() -> None:
     assert paths(svg, "#ff0000")
 
 
+def test_what_is_underlined_has_a_line_below_it() -> None:
+    underlined = Style(color="#ff0000", underline=True)
+    (line,) = paths(drawn("ab", style=underlined), "#ff0000", "stroke")
+    assert re.fullmatch(rf"M0 [\d.]+H{2 * CELL[0]}", line)
+
+
 def test_text_is_data_and_not_markup() -> None:
     assert [each.text for each in drawn("<b>&").iter(f"{SVG}text")] == ["<b>&"]
 
