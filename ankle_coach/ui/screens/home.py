@@ -25,6 +25,7 @@ from ankle_coach.ui.choice import Choice
 from ankle_coach.ui.first import after_first_picture
 from ankle_coach.ui.widgets.card import Card
 from ankle_coach.ui.widgets.lettering import Letters
+from ankle_coach.ui.widgets.options import Options
 from ankle_coach.ui.widgets.still import Still
 
 if TYPE_CHECKING:
@@ -115,10 +116,10 @@ class HomeScreen(Screen[None]):
         yield Letters("ANKLE COACH", id="title")
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield OptionList(id="routines", markup=False)
+                yield Options(id="routines", markup=False)
                 yield Still(id="still")
             with Vertical(id="right"):
-                yield OptionList(id="moves", markup=False)
+                yield Options(id="moves", markup=False)
                 yield Card(id="card")
         yield Static(id="when")
         yield Footer()

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from ankle_coach.keys import ANSWERS, KEYS, Key, shown
 from ankle_coach.settings.rebinding import first_fault, rebound, with_wish
+from ankle_coach.ui.widgets.options import Options
 
 USUAL = (*KEYS, *ANSWERS)
 """All that can have other keys, as it is without wishes."""
@@ -47,7 +48,7 @@ class RebindScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list, and below it what the highlighted keys do."""
         yield Static("Keys", id="title")
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
         with Vertical(id="about"):
             yield Static(id="says")
             yield Static(id="usual")

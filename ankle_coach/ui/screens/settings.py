@@ -25,6 +25,7 @@ from ankle_coach.settings.units import length
 from ankle_coach.ui.screens.learned import LearnedScreen, in_short
 from ankle_coach.ui.screens.rebind import RebindScreen
 from ankle_coach.ui.turning import range_words, shown, to_type, turned, typed
+from ankle_coach.ui.widgets.options import Options
 
 LISTED = tuple(each for each in SETTINGS.values() if each.about.group is not Group.KEPT)
 """The settings that the screen lists, in the order of the settings' own file."""
@@ -69,7 +70,7 @@ class SettingsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list, and below it the highlighted setting's sentence."""
         yield Static("Settings", id="title")
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
         with Vertical(id="about"):
             yield Static(id="says")
             yield Static(id="range")
