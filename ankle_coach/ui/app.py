@@ -18,7 +18,7 @@ from ankle_coach.preferences import Preferences, choices_of
 from ankle_coach.settings.rebinding import rebound
 from ankle_coach.text import escaped, nearest
 from ankle_coach.ui import themes
-from ankle_coach.ui.bindings import keymap
+from ankle_coach.ui.bindings import HOME, keymap, listed
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.terminal import end_by, guarded, on_signals, remembered
 
@@ -237,10 +237,14 @@ class AnkleCoachApp(App[int]):
         self.push_screen(AboutScreen())
 
     def action_keys(self) -> None:
-        """The keys of a session."""
+        """The keys of a session; on Home, its own first."""
         from ankle_coach.ui.screens.keys import KeysScreen
 
-        self.push_screen(KeysScreen(rebound(self.parts.preferences.settings.keys)))
+        session = ("In a session", rebound(self.parts.preferences.settings.keys))
+        on_home = "_home" in vars(self) and self.screen is self._home
+        self.push_screen(
+            KeysScreen(*((("Here, on Home", listed(HOME)),) if on_home else ()), session)
+        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands, and ours."""

@@ -19,11 +19,12 @@ from ankle_coach.session.segment import Kind
 from ankle_coach.session.words import first_set
 from ankle_coach.settings import Settings, Units
 from ankle_coach.start import Choices, prepare
+from ankle_coach.ui.bindings import HOME
 from ankle_coach.ui.stage.rows import wrapped
 from ankle_coach.ui.widgets.card import _filled
 from ankle_coach.ui.widgets.stage import inked
 from ankle_coach.ui.widgets.still import Still
-from tests.ui.seat import BEGAN, Seat, seated
+from tests.ui.seat import BEGAN, Seat, in_session, seated
 
 
 def moves(seat: Seat) -> str:
@@ -44,7 +45,7 @@ async def test_home_tells_the_routines_their_moves_their_length_and_when_each_wo
         assert "Pre-run" in seat.text
         seconds = prepare(builtin().routines["pre-run"], Choices()).plan().expected
         assert f"10 moves · {round(seconds / 60)} min" in seat.text
-        assert f"done at {BEGAN + timedelta(seconds=seconds):%H:%M}" in seat.text
+        assert f"start now, end {BEGAN + timedelta(seconds=seconds):%H:%M}" in seat.text
         assert "7 moves" in routines(seat)
         for exercise in builtin().exercises.values():
             assert exercise.name in moves(seat)
@@ -135,6 +136,24 @@ async def test_from_home_one_gets_to_keys_about_settings_and_back() -> None:
             assert words in seat.text, screen
             await seat.press("escape")
             assert seat.screen == "HomeScreen"
+
+
+async def test_the_keys_that_work_on_home_are_listed_before_those_of_a_session() -> None:
+    async with seated((80, 60)) as seat:
+        assert all(key.tooltip for key in HOME)
+        await seat.press("question_mark")
+        for key in HOME:
+            assert key.tooltip in seat.text
+        assert ",  " in seat.text
+        assert "Comma" not in seat.text
+        assert seat.text.index("Jog easily first") < seat.text.index("Skip this exercise")
+
+
+async def test_in_a_session_its_own_keys_alone_are_listed() -> None:
+    async with in_session(size=(80, 60)) as seat:
+        await seat.press("question_mark")
+        assert "Skip this exercise" in seat.text
+        assert "Jog easily first" not in seat.text
 
 
 async def test_q_quits_from_home() -> None:
@@ -307,7 +326,7 @@ async def test_one_key_keeps_what_was_taken_out_of_an_own_routine_and_what_it_co
         await seat.press("down", "down", "right", "down")
         assert "w keeps" not in seat.text
         await seat.press("space")
-        assert "w keeps these moves as a routine of your own" in seat.text
+        assert "w saves these moves as yours" in seat.text
         await seat.press("w")
         (saved,) = [each for each in shelf.own() if each.id != "mine"]
         assert saved.routine is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize, ScreenResume
@@ -21,6 +21,7 @@ from textual.widgets.option_list import Option
 from ankle_coach.session.model import Item, Origin, Routine
 from ankle_coach.text import UsageError
 from ankle_coach.ui import prompts
+from ankle_coach.ui.bindings import HOME
 from ankle_coach.ui.choice import Choice
 from ankle_coach.ui.first import after_first_picture
 from ankle_coach.ui.widgets.card import Card
@@ -44,20 +45,7 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     HELP = "Choose a routine with the arrows, take moves out or in with Space, start with Enter."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", "Start", priority=True),
-        Binding("j", "jog", "Jog"),
-        Binding("d", "set_aside", "Set aside", show=False),
-        Binding("space", "take", "Out/in"),
-        Binding("w", "save", "Save as mine", show=False),
-        Binding("left", "focus_routines", "Routines", show=False, priority=True),
-        Binding("right", "focus_moves", "Moves", show=False, priority=True),
-        Binding("h", "app.progress", "Progress"),
-        Binding("comma", "app.settings", "Settings", key_display=","),
-        Binding("a", "app.about", "About", show=False),
-        Binding("question_mark", "app.keys", "Keys"),
-        Binding("q,escape", "app.quit", "Quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*HOME]
 
     class Chosen(Message):
         """Start ``routine`` with just the exercises ``only``; ``jog`` first."""
@@ -254,7 +242,7 @@ class HomeScreen(Screen[None]):
             jog = ("Already jogged: Enter", "Jog first: j")
             keys = jog if self._offers_jog(choice) else ("Enter starts",)
             if choice.is_changed:
-                keys = (*keys, "w keeps these moves as a routine of your own")
+                keys = (*keys, "w saves these moves as yours")
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
             self._tell(f"{choice.routine.when}{ours}", *keys)
         elif fault := self._fault():

@@ -214,7 +214,8 @@ class SessionScreen(Screen[None]):
     def _press_help(self) -> None:
         from ankle_coach.ui.screens.keys import KeysScreen
 
-        self.app.push_screen(KeysScreen(self._keys[key.id] for key in KEYS))
+        keys = (self._keys[key.id] for key in KEYS)
+        self.app.push_screen(KeysScreen(("In a session", keys)))
 
     def _press_figure(self) -> None:
         self._figure = not self._figure
