@@ -146,6 +146,8 @@ async def _stops(going: Visit, _: Wanted) -> Stops:
     await going.press("s")
     await going.finish()
     yield "summary-mixed"
+    await going.press("k")
+    yield "summary-keep"
 
 
 async def _whole(going: Visit, _: Wanted) -> Stops:
@@ -157,6 +159,7 @@ async def _left(going: Visit, _: Wanted) -> Stops:
     await going.until(100.0)
     await going.press("q", "enter")
     yield "summary-until-later"
+    going.wait(1.0)
     await going.press("enter")
     yield "home-to-go-on"
     going.app.sitting.begin_or_go_on(_PRE_RUN())

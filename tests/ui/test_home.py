@@ -375,7 +375,7 @@ async def test_an_own_file_called_like_a_built_in_routine_stands_beside_it(folde
             assert name in routines(seat)
 
 
-async def test_a_tempo_that_was_changed_is_offered_in_the_summary_and_kept_with_one_key(
+async def test_a_tempo_that_was_changed_is_offered_in_the_summary_and_kept_once_asked(
     folder: Path,
 ) -> None:
     async with seated((100, 40), shelf=shelf.everything) as seat:
@@ -387,6 +387,13 @@ async def test_a_tempo_that_was_changed_is_offered_in_the_summary_and_kept_with_
         assert seat.screen == "SummaryScreen"
         assert "Your tempo: Heel [b]drop[/b] 4 s. k keeps it" in seat.text
         await seat.press("k")
+        assert "Keep this tempo" in seat.text
+        assert "Heel [b]drop[/b] 4 s." in seat.text
+        assert len(list_of(folder)) == 1
+        await seat.press("escape", "k", "n")
+        assert seat.screen == "SummaryScreen"
+        assert len(list_of(folder)) == 1
+        await seat.press("k", "enter")
         assert "Saved as my-mine.toml" in seat.text
         text = (folder / "my-mine.toml").read_text("utf-8")
         assert seat.text.count("Saved as") == 1

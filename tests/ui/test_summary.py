@@ -100,6 +100,29 @@ async def ended(seat: Seat) -> None:
     assert seat.screen == "SummaryScreen"
 
 
+@pytest.mark.parametrize("key", ["enter", "pagedown"])
+async def test_a_key_still_held_down_from_the_session_does_not_go_beyond_the_summary(
+    key: str,
+) -> None:
+    async with in_session() as seat:
+        await ended(seat)
+        for _ in range(5):
+            await seat.pilot.press(key)
+        await seat.pilot.pause()
+        assert seat.screen == "SummaryScreen"
+        await seat.press(key)
+        assert seat.screen == "HomeScreen"
+
+
+async def test_keys_of_the_session_that_come_late_leave_the_summary_as_it_is() -> None:
+    async with in_session() as seat:
+        await ended(seat)
+        before = seat.text
+        await seat.press("n", "right", "left", "p", "r", "s", "x", "k", "space", "b", "f5")
+        assert seat.screen == "SummaryScreen"
+        assert seat.text == before
+
+
 @pytest.mark.parametrize("size", [(120, 40), (160, 45), (250, 80)], ids=str)
 async def test_in_a_large_terminal_the_summary_shows_a_picture_of_each_move(
     size: tuple[int, int],

@@ -13,6 +13,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from ankle_coach.driver import HELD_KEY
 from ankle_coach.session.record import Outcome
 from ankle_coach.text import UsageError
 from ankle_coach.ui import marks
@@ -31,8 +32,8 @@ class SummaryScreen(Screen[None]):
     CSS_PATH = "summary.tcss"
     HELP = "What was done in the session. Enter goes home, q quits."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "app.home", "Home", priority=True),
-        Binding("pagedown", "app.home", "Home", show=False, priority=True),
+        Binding("enter", "home", "Home", priority=True),
+        Binding("pagedown", "home", "Home", show=False, priority=True),
         Binding("k", "keep", "Keep the tempo"),
         Binding("q,escape", "app.quit", "Quit"),
     ]
@@ -41,12 +42,16 @@ class SummaryScreen(Screen[None]):
         self,
         summary: Summary,
         *,
+        now: Callable[[], float],
         tempo: Sequence[str] = (),
         keep: Callable[[], str] | None = None,
     ) -> None:
+        """``now`` tells real seconds, to know a key that is still held down from the session."""
         super().__init__()
         self._tempo = tempo
         self._keep = keep
+        self._now = now
+        self._last_press = now()
         self.summary = summary
 
     def compose(self) -> ComposeResult:
@@ -102,7 +107,21 @@ class SummaryScreen(Screen[None]):
         del parameters
         return action != "keep" or bool(self._tempo and self._keep)
 
+    def action_home(self) -> None:
+        """Home, and not beyond the summary with what was the last press in the session."""
+        before, self._last_press = self._last_press, self._now()
+        if self._last_press - before >= HELD_KEY:
+            self.call_later(self.run_action, "app.home")
+
     def action_keep(self) -> None:
+        """Ask whether to keep the tempo: the key may have been pressed for the session."""
+        from ankle_coach.ui.screens.ask import AskScreen  # noqa: PLC0415  # seldom needed
+
+        question = "Keep this tempo as a routine of your own?"
+        ask = AskScreen(question, f"{', '.join(self._tempo)}.", "keep it", "leave it")
+        self.app.push_screen(ask, lambda yes: self._keep_tempo() if yes else None)
+
+    def _keep_tempo(self) -> None:
         """Keep the tempo, once; where that fails, it can be tried again."""
         if self._keep is None:
             return
