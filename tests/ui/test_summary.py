@@ -152,6 +152,18 @@ async def test_in_a_smaller_one_it_has_a_line_for_each(size: tuple[int, int]) ->
         assert seat.app.screen.query_one("#tiles").display
 
 
+@pytest.mark.parametrize("size", [(40, 24), (60, 24), (80, 24)], ids=str)
+async def test_every_line_of_it_shows_all_sets_apart_from_the_name(size: tuple[int, int]) -> None:
+    async with in_session(size=size) as seat:
+        await ended(seat)
+        lines = seat.text.splitlines()
+        (circles,) = (line for line in lines if "circles" in line)
+        assert circles.count("↻") == circles.count("↺") == 2
+        kneeling = [line for line in lines if "Kneeling" in line]
+        assert kneeling
+        assert all(" skipped" in line for line in kneeling)
+
+
 @pytest.mark.parametrize(
     ("moves", "columns"), [(1, 1), (5, 5), (6, 3), (7, 4), (10, 5), (11, 4), (16, 4)]
 )

@@ -242,7 +242,8 @@ class HomeScreen(Screen[None]):
             jog = ("Already jogged: Enter", "Jog first: j")
             keys = jog if self._offers_jog(choice) else ("Enter starts",)
             if choice.is_changed:
-                keys = (*keys, "w saves these moves as yours")
+                saves = "w saves these moves"
+                keys = ("Enter starts", saves) if self._is_small else (*keys, f"{saves} as yours")
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
             self._tell(f"{choice.routine.when}{ours}", *keys)
         elif fault := self._fault():

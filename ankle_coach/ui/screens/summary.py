@@ -22,6 +22,8 @@ from ankle_coach.ui.summary import HURT_MARK, Ending, Summary
 from ankle_coach.ui.widgets.lettering import Letters
 from ankle_coach.ui.widgets.tile import Tile, tile_columns, tiles_fit
 
+NARROW = 56
+"""Columns below which a side is told by its letter."""
 _AROUND, _AROUND_HUGE = 19, 32
 """Rows that all but the tiles takes."""
 
@@ -85,6 +87,11 @@ class SummaryScreen(Screen[None]):
         self.set_class(height >= 56 and width >= 180, "huge")
         room = height - (_AROUND_HUGE if self.has_class("huge") else _AROUND)
         self.set_class(tiles_fit(len(self.summary.moves), width, room), "tiled")
+        if self.has_class("narrow") is not (width < NARROW):
+            self.set_class(width < NARROW, "narrow")
+            places = self.query("#rows .sets").results(Static)
+            for move, place in zip(self.summary.moves, places, strict=True):
+                place.update(marks.sets(move, brief=width < NARROW))
 
     def _notes(self) -> Iterator[Static]:
         """What there is to say below the list."""
