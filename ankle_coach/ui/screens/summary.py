@@ -24,6 +24,10 @@ from ankle_coach.ui.widgets.tile import Tile, tile_columns, tiles_fit
 
 NARROW = 56
 """Columns below which a side is told by its letter."""
+_LETTERED_FROM = 44
+"""Columns of a tile from which the longest of our names in letters keeps clear of the next."""
+_WIDEST = 240
+"""Columns of all tiles together at the most."""
 _AROUND, _AROUND_HUGE = 19, 32
 """Rows that all but the tiles takes."""
 
@@ -87,6 +91,8 @@ class SummaryScreen(Screen[None]):
         self.set_class(height >= 56 and width >= 180, "huge")
         room = height - (_AROUND_HUGE if self.has_class("huge") else _AROUND)
         self.set_class(tiles_fit(len(self.summary.moves), width, room), "tiled")
+        across = min(width, _WIDEST) // tile_columns(len(self.summary.moves) or 1)
+        self.set_class(self.has_class("huge") and across >= _LETTERED_FROM, "lettered")
         if self.has_class("narrow") is not (width < NARROW):
             self.set_class(width < NARROW, "narrow")
             places = self.query("#rows .sets").results(Static)
