@@ -85,6 +85,8 @@ async def test_with_every_move_taken_out_nothing_starts_and_it_says_what_to_do()
         for _ in range(10):
             await seat.press("space", "down")
         assert "nothing left" in seat.text
+        assert seat.text.count("Space puts a move in") == 2
+        assert "Already jogged" not in seat.text
         await seat.press("enter")
         assert seat.screen == "HomeScreen"
         assert any("Put a move in first" in each.message for each in seat.app._notifications)

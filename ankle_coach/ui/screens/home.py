@@ -241,7 +241,9 @@ class HomeScreen(Screen[None]):
             self._show_moves(choice, self._at if choice is self._shown else 0)
             jog = ("Already jogged: Enter", "Jog first: j")
             keys = jog if self._offers_jog(choice) else ("Enter starts",)
-            if choice.is_changed:
+            if not choice.only:
+                keys = ("Space puts a move in",)
+            elif choice.is_changed:
                 saves = "w saves these moves"
                 keys = ("Enter starts", saves) if self._is_small else (*keys, f"{saves} as yours")
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""

@@ -115,6 +115,7 @@ class ProgressScreen(Screen[None]):
         in_a_row = rows.streak_letters(progress.streak)
         self.query_one("#weeks-in-a-row", Letters).set(in_a_row)
         self.set_class(bool(in_a_row), "in-a-row")
+        self.set_class(not sessions, "empty")
         self._put("streak", Content(streak_words(progress.streak, len(sessions))))
         self._put("calendar", _lines(rows.calendar_rows(progress.calendar, columns)))
         self._put("weeks", _lines(rows.week_rows(progress.weeks, columns)))
