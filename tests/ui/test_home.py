@@ -318,6 +318,11 @@ async def test_a_file_written_changed_or_broken_while_the_app_is_open_is_seen(
         assert "9 moves" in routines(seat)  # what was taken out stays out
         await seat.press("left", "end")
         assert "broken.toml:" in " ".join(seat.text.split())
+        assert not seat.app.screen.query_one("#moves").display
+        await seat.press("right", "up", "left")
+        assert seat.app.screen.query_one("#moves").display
+        assert "Yours" in routines(seat)
+        await seat.press("end")
         await seat.press("enter", "space", "w", "j")
         assert seat.screen == "HomeScreen"
 

@@ -236,6 +236,7 @@ class HomeScreen(Screen[None]):
     @on(OptionList.OptionHighlighted, "#routines")
     def _routine_highlighted(self) -> None:
         choice = self.choice
+        self.set_class(self._fault() is not None, "faulty")
         self.refresh_bindings()
         if choice:
             self._show_moves(choice, self._at if choice is self._shown else 0)
@@ -252,8 +253,9 @@ class HomeScreen(Screen[None]):
             self.query_one("#moves", OptionList).clear_options()
             self._shown = None
             self._show_move()
-            first = str(fault.faults[0]) if fault.faults else ""
-            self._tell(first, f"ankle-coach check {fault.id} tells every fault")
+            self.query_one(Card).show(None, instead="\n".join(map(str, fault.faults)))
+            check = f"ankle-coach check {fault.id} looks at it again"
+            self._tell("It can be started once it is mended.", check)
         elif self._on_offer and self._offer:
             offered = Choice.planned(self._offer.plan)
             self._show_moves(offered, offered.place_of(self._offer.exercise))
@@ -329,8 +331,10 @@ class HomeScreen(Screen[None]):
         self.query_one("#routines").focus()
 
     def action_focus_moves(self) -> None:
-        """To the moves."""
-        self.query_one("#moves").focus()
+        """To the moves, if there are any to be seen."""
+        moves = self.query_one("#moves")
+        if moves.display:
+            moves.focus()
 
     def action_start(self) -> None:
         """Start at once, or go on with what was cut short."""
