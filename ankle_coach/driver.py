@@ -93,9 +93,9 @@ class Driver:
         now = self.clock.now()
         return (*before, *self._told(getattr(self.engine, command.value)(now), now))
 
-    def view(self) -> View:
-        """What there is to show now."""
-        return view(self.engine, self.clock.now())
+    def view(self, ahead: float = 0.0) -> View:
+        """What there is to show now, or in ``ahead`` real seconds if nothing is done until then."""
+        return view(self.engine, self.clock.now() + ahead * self.speed)
 
     def seconds_to_next(self) -> float | None:
         """Real seconds until something is due; None while nothing will be by itself."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 from typing import Protocol
 
 from ankle_coach.session.model import Routine, Walk
@@ -78,6 +77,8 @@ def _latest(times: Mapping[str, Sequence[Walked]], exercise: str) -> Sequence[Wa
 
 
 def _seconds(walks: Sequence[Walked], dose: Walk) -> float:
+    from statistics import median  # noqa: PLC0415  # fractions, not before there is a walk
+
     seconds = median(each.seconds / each.metres for each in walks) * dose.metres
     low, high = (share * dose.seconds for share in WITHIN)
     return round(min(high, max(low, seconds)), 1)

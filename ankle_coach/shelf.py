@@ -9,7 +9,8 @@ from ankle_coach import paths
 from ankle_coach.catalogue.doses import with_first_side
 from ankle_coach.catalogue.folder import OwnRoutine, own_routine, own_routines
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.session.model import Routine, Side
+from ankle_coach.session.model import Routine
+from ankle_coach.session.side import Side
 
 
 def folder() -> Path:

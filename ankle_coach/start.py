@@ -15,8 +15,10 @@ from ankle_coach.audio.status import Profile
 from ankle_coach.catalogue.doses import with_first_side
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.cues import Clips
-from ankle_coach.session.model import Guidance, Pace, PlanOptions, Routine, Side, Timing
+from ankle_coach.session.model import Routine
+from ankle_coach.session.options import Guidance, Pace, PlanOptions, Timing
 from ankle_coach.session.plan import NothingLeftError, Plan, compile_plan, wanted
+from ankle_coach.session.side import Side
 from ankle_coach.text import UsageError, unknown
 
 FAMILIAR = 3

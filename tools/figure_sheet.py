@@ -15,7 +15,7 @@ from pathlib import Path
 
 from ankle_coach.figures import Frame, Ink, Shot, draw, figures
 from ankle_coach.figures.glyphs import dots_in
-from ankle_coach.session.model import Direction, Side
+from ankle_coach.session.side import Direction, Side
 
 PAPER = (16, 20, 28)
 COLOURS = {

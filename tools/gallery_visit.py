@@ -20,7 +20,7 @@ from ankle_coach.audio.status import Profile, State, Status
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.preferences import Preferences
 from ankle_coach.session.cues import Cue, CueKind
-from ankle_coach.session.model import Guidance
+from ankle_coach.session.options import Guidance
 from ankle_coach.session.segment import Segment as Part
 from ankle_coach.settings import Settings
 from ankle_coach.start import Choices, StartRequest, prepare
@@ -179,7 +179,7 @@ async def visit(
             lambda: CHOICES,
             clock=lambda: clock,
             wall=wall,
-            sound=lambda _choices, _ring: Sound(Mute()),
+            sound=lambda _choices, _ring: Sound(lambda _profile, _volume: Mute(), Profile.ON, 80),
             keeping=partial(keeping, Path(folder), wall) if recorded else None,
             preferences=Preferences(Settings(theme=theme, first_run_done=not first)),
         )

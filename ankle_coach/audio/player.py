@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Protocol
 
 from ankle_coach.audio.keeper import Candidate, Keeper
 from ankle_coach.audio.library import Library
@@ -266,7 +267,14 @@ def _wake() -> None:
     """A job that only has the worker look whether there is something to load."""
 
 
-def three_tones(player: Player) -> float:
+class Plays(Protocol):
+    """What plays tones."""
+
+    def play(self, cue_id: str, *, late: float) -> None:
+        """Sounds the clip of this id, whose moment was ``late`` seconds ago."""
+
+
+def three_tones(player: Plays) -> float:
     """Plays the sound check and returns how many seconds it takes until the last one has ended."""
     for tone, at in CHECK:
         player.play(tone, late=-at)

@@ -13,6 +13,12 @@ class Profile(StrEnum):
     TONES = "tones"
     OFF = "off"
 
+    @property
+    def next(self) -> Profile:
+        """What the sound key turns it to: less and less, and then voice and tones again."""
+        profiles = tuple(Profile)
+        return profiles[(profiles.index(self) + 1) % len(profiles)]
+
 
 class State(StrEnum):
     """Whether anything can be heard.

@@ -14,7 +14,8 @@ from ankle_coach.catalogue.files import Document, Fault, FaultsError, read_docum
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.catalogue.own import OwnFile
 from ankle_coach.catalogue.schema import routine_schema
-from ankle_coach.session.model import Routine, Side
+from ankle_coach.session.model import Routine
+from ankle_coach.session.side import Side
 
 
 def check(path: Path) -> tuple[Fault, ...]:

@@ -8,7 +8,8 @@ from importlib.resources import files
 
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.catalogue.own import OwnFile
-from ankle_coach.session.model import Routine, Side
+from ankle_coach.session.model import Routine
+from ankle_coach.session.side import Side
 
 DEMO = "demo"
 """The id of the demo, which no list of routines has."""

@@ -10,7 +10,8 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from ankle_coach.session.model import Direction, Dose, Hold, Item, Reps, Routine, Side, Walk
+from ankle_coach.session.model import Dose, Hold, Item, Reps, Routine, Walk
+from ankle_coach.session.side import Direction, Side
 
 Either = TypeVar("Either", Side, Direction)
 

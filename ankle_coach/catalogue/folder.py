@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ankle_coach.catalogue.check import id_of, load_routine, routine_of, slug
@@ -14,7 +13,8 @@ from ankle_coach.catalogue.files import Fault, FaultsError, clean, parse, unread
 from ankle_coach.catalogue.put import write, write_new
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.template import SCHEMA_FILE, saved, template
-from ankle_coach.session.model import Routine, Side
+from ankle_coach.session.model import Routine
+from ankle_coach.session.side import Side
 
 SUFFIX = ".toml"
 FILES_AT_MOST = 200
@@ -79,35 +79,20 @@ def new_routine(folder: Path, name: str, from_routine: Routine | None = None) ->
     return path
 
 
-def save_as_routine(
-    folder: Path,
-    routine: Routine,
-    *,
-    name: str | None = None,
-    left_out: Collection[str] = (),
-    put_in: Collection[str] = (),
-) -> Path:
-    """Keep a routine with other exercises left out and put in as a file of one's own.
+def save_as_routine(folder: Path, routine: Routine) -> Path:
+    """Keep a routine as it is, with what is left out of it, as a file of one's own.
 
-    Without a ``name`` it is called after the routine: "My pre-run", "My pre-run 2" and so on.
+    It is called after the routine: "My pre-run", "My pre-run 2" and so on.
 
     Raises:
-        FaultsError: the name does not go, there is such a file already, it cannot be written, no
-            exercise would be left, or a dose is beyond what a file may hold.
+        FaultsError: it cannot be written, no exercise would be left, or a dose is beyond what a
+            file may hold.
     """
-    items = tuple(
-        replace(
-            item,
-            included=item.exercise.id in put_in
-            or (item.included and item.exercise.id not in left_out),
-        )
-        for item in routine.items
-    )
-    name = name or _free_name(folder, routine.name)
+    name = _free_name(folder, routine.name)
     path = _path_for(folder, name)
-    if not any(item.included for item in items):
+    if not any(item.included for item in routine.items):
         raise FaultsError([Fault(str(path), None, "no exercise would be left in it")])
-    _put(path, saved(replace(routine, items=items), name))
+    _put(path, saved(routine, name))
     return path
 
 

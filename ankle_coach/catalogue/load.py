@@ -16,20 +16,19 @@ from typing import Any
 
 from ankle_coach.catalogue.doses import changed
 from ankle_coach.session.model import (
-    Direction,
     Dose,
     Exercise,
     Hold,
     Item,
     Line,
-    Origin,
     Posture,
     Purpose,
     Reps,
     Routine,
-    Side,
     Walk,
 )
+from ankle_coach.session.origin import Origin
+from ankle_coach.session.side import Direction, Side
 
 Table = Mapping[str, Any]
 

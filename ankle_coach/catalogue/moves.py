@@ -17,7 +17,8 @@ from ankle_coach.catalogue.fields import (
     UpSeconds,
     WorkSeconds,
 )
-from ankle_coach.session.model import Exercise, Item, Side
+from ankle_coach.session.model import Exercise, Item
+from ankle_coach.session.side import Side
 
 SidesWord = Literal["both", "left", "right", "left first", "right first"]
 DirectionsWord = Literal[

@@ -42,14 +42,14 @@ from ankle_coach.session.model import (
     Exercise,
     Hold,
     Line,
-    Origin,
     Posture,
     Purpose,
     Reps,
     Routine,
-    Side,
     Walk,
 )
+from ankle_coach.session.origin import Origin
+from ankle_coach.session.side import Side
 
 MOVES_AT_MOST = 200
 STEPS_AT_MOST = 8

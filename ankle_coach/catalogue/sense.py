@@ -19,7 +19,9 @@ from ankle_coach.catalogue.locate import Place
 from ankle_coach.catalogue.moves import OF_ANY, MoveModel
 from ankle_coach.catalogue.own import MOVES_AT_MOST, NO_FIGURE, OwnHold, OwnReps, OwnWalk
 from ankle_coach.catalogue.words import either, meant
-from ankle_coach.session.model import Dose, Hold, Item, Reps, Routine, Side, Timing, Walk
+from ankle_coach.session.model import Dose, Hold, Item, Reps, Routine, Walk
+from ankle_coach.session.options import Timing
+from ankle_coach.session.side import Side
 
 WHOLE_AT_MOST = 4 * 3600
 """Seconds that a routine takes at most."""

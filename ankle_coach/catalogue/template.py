@@ -19,7 +19,8 @@ from ankle_coach.catalogue.writing import (
     table,
     value,
 )
-from ankle_coach.session.model import Item, Origin, Routine
+from ankle_coach.session.model import Item, Routine
+from ankle_coach.session.origin import Origin
 
 SCHEMA_FILE = "routine.schema.json"
 _HEAD = f"""\

@@ -6,7 +6,6 @@ from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ankle_coach.audio.choose import NAMES
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.commands.output import warn
 from ankle_coach.keeping import record_here
@@ -39,7 +38,11 @@ def output_of(name: str | None) -> str | None:
     Raises:
         UsageError: there is none of that name.
     """
-    if name is not None and name not in NAMES:
+    if name is None:
+        return None
+    from ankle_coach.audio.choose import NAMES  # noqa: PLC0415  # what plays, not before it is named
+
+    if name not in NAMES:
         raise unknown("output", name, NAMES)
     return name
 

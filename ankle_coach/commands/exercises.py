@@ -13,7 +13,9 @@ from ankle_coach.catalogue.wording import dose_in_words
 from ankle_coach.commands.output import tell, tell_json
 from ankle_coach.figures import figures, still
 from ankle_coach.preferences import Preferences
-from ankle_coach.session.model import Exercise, Origin, Reps, Side, Walk
+from ankle_coach.session.model import Exercise, Reps, Walk
+from ankle_coach.session.origin import Origin
+from ankle_coach.session.side import Side
 from ankle_coach.session.words import first_set, worded
 from ankle_coach.settings.units import length
 from ankle_coach.text import unknown

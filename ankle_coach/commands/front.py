@@ -31,7 +31,7 @@ def _as_lines(request: StartRequest, preferences: Preferences) -> int:
 
     gc.enable()  # which the command line turned off
     recorded = request.routine.id != DEMO
-    return run_plain(request, record_here(), preferences.settings, recorded=recorded)
+    return run_plain(request, record_here(), preferences, recorded=recorded)
 
 
 def has_screen() -> bool:

@@ -15,7 +15,7 @@ from ankle_coach.commands.choices import (
 )
 from ankle_coach.commands.output import tell, tell_json
 from ankle_coach.session.cues import Cue
-from ankle_coach.session.model import Guidance
+from ankle_coach.session.options import Guidance
 from ankle_coach.session.plan import Plan
 from ankle_coach.session.segment import Kind, Segment
 from ankle_coach.settings import Units

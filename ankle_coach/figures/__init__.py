@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ankle_coach.figures.model import FACING, FigureInfo, Frame, Ink, Run, Shot
-from ankle_coach.session.model import Direction, Side
+from ankle_coach.session.side import Direction, Side
 
 if TYPE_CHECKING:
     from ankle_coach.figures.raster import Canvas

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _SEAM = 2
 """The least width in dots of a seam: half a cell, that it is seen in blocks as well."""
 
+_HEEL = ("near-ankle", "near-heel", "near-heel-in", "near-heel-out")
+"""What is nearest, with the shank, of a leg that is seen from behind."""
+
 
 def paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
     """The body as this camera sees it, from what is farthest to what is nearest."""
@@ -32,22 +35,31 @@ def paint_body(canvas: Canvas, view: View, placed: Placed) -> None:
     border = (view.scale > 95) + (view.scale > 190)
     pane, hulls = view.pane, dict[str, int]()
     parts = [part for part in PARTS if part.kind not in pane.without]
-    for part in sorted(parts, key=lambda part: (_is_over(pane, part), sign[part.limb], part.order)):
+    over = {part.name for part in parts if part.limb == "far" and part.kind in placed.over}
+    for part in sorted(parts, key=lambda part: (part.name in over, sign[part.limb], part.order)):
         hull = 0
         for names in part.hulls:
             hull |= canvas.hull(tuple({circles[name] for name in names}), view.clip)
         if not hull:
             continue
         hulls[part.name] = hull
-        _cut_around(canvas, part, circles, hulls, border=border, pane=pane)
+        if part.name in over:  # whole cells: in any that it shares with a near limb it is not seen
+            canvas.layers[Ink.NEAR] &= ~(canvas.cells_of(hull) | canvas.grown(hull, border + 1))
+        else:
+            _cut_around(canvas, part, circles, hulls, border=border, pane=pane)
         ink = Ink.FAR if part.limb == "far" and not pane.even else Ink.NEAR
         canvas.layers[Ink.NEAR] &= ~hull
         canvas.layers[Ink.FAR] &= ~hull
         canvas.layers[ink] |= hull
+    if pane.rear:
+        heel = canvas.hull(tuple(circles[name] for name in _HEEL), view.clip)
+        _paint_rear(canvas, hulls.get("near-shank", 0) | heel)
 
 
-def _is_over(pane: Pane, part: Part) -> bool:
-    return part.limb == "far" and part.kind in pane.over
+def _paint_rear(canvas: Canvas, rear: int) -> None:
+    """The near shank and heel as one piece, with a seam around it in what is farther away."""
+    canvas.layers[Ink.NEAR] &= ~canvas.grown(rear, _SEAM)
+    canvas.layers[Ink.NEAR] |= rear
 
 
 def _cut_around(
@@ -60,13 +72,10 @@ def _cut_around(
     pane: Pane,
 ) -> None:
     """Clear an outline around a part in what is behind it, but not where the two are joined."""
-    over, seam = _is_over(pane, part), part.kind in pane.seams
+    seam = part.kind in pane.seams
     width = max(border + 1, _SEAM) if seam else border
     near, far = canvas.layers[Ink.NEAR], canvas.layers[Ink.FAR]
     hull = hulls[part.name]
-    if over:  # whole cells, for in any that it shares with a near limb the far one is not seen
-        canvas.layers[Ink.NEAR] = near & ~canvas.cells_of(canvas.grown(hull, border))
-        return
     around = canvas.grown(hull, width)
     if part.limb == "near" and far:
         canvas.layers[Ink.FAR] = far = far & ~(around if seam else canvas.grown(around, 1))

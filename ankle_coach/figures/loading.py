@@ -106,7 +106,7 @@ def _merged(data: Table, common: Table, where: str) -> dict[str, object]:
 
 def _pose(where: str, data: Table) -> Pose:
     gait = data.get("gait", False) is True
-    known = {"from", "gait", "anchor", "at", "arrows", "trunk", "both", *SIDES}
+    known = {"from", "gait", "anchor", "at", "arrows", "over", "trunk", "both", *SIDES}
     if unknown := sorted(set(data) - known):
         raise FigureError(f"{where}: {unknown[0]!r} is not known")
     curves = _angles(data, "trunk", TRUNK, where)
@@ -129,6 +129,7 @@ def _pose(where: str, data: Table) -> Pose:
         anchor=str(anchor) if anchor is not None else None,
         at=_number(data.get("at", 0.0), f"{where}.at"),
         arrows=tuple(_arrow(arrow, where) for arrow in arrows),
+        over=_words(data.get("over", []), KINDS, f"{where}.over"),
     )
 
 
@@ -136,9 +137,9 @@ def _pane(data: object, where: str) -> Pane:
     if not isinstance(data, dict):
         raise FigureError(f"{where}: a pane is a table")
     left, right, bottom, top = _numbers(data.get("box"), 4, f"{where}.box")
-    if left >= right or bottom >= top or bottom < 0:
-        raise FigureError(f"{where}.box: must be left, right, bottom, top, from the floor up")
     follow = data.get("follow")
+    if left >= right or bottom >= top or (bottom < 0 and follow is None):
+        raise FigureError(f"{where}.box: must be left, right, bottom, top, from the floor up")
     return Pane(
         box=(left, right, bottom, top),
         turn=_number(data.get("turn", 0.0), f"{where}.turn"),
@@ -149,7 +150,7 @@ def _pane(data: object, where: str) -> Pane:
         even=data.get("even", False) is True,
         without=_words(data.get("without", []), KINDS, f"{where}.without"),
         seams=_words(data.get("seams", []), KINDS, f"{where}.seams"),
-        over=_words(data.get("over", []), KINDS, f"{where}.over"),
+        rear=data.get("rear", False) is True,
         marks=_words(data.get("marks", []), MARKS, f"{where}.marks"),
     )
 

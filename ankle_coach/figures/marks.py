@@ -8,7 +8,7 @@ from math import cos, hypot, radians
 from typing import TYPE_CHECKING
 
 from ankle_coach.figures.model import Ink, Shot, runs_inward
-from ankle_coach.figures.poses import WORK
+from ankle_coach.figures.poses import READY, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,9 +29,11 @@ _CORNER = 0.6
 """The radius in dots that an arrow's head has at its corners."""
 _SWEPT = 0.35
 """How much of a circle is drawn thick behind the toes."""
-_BEYOND = 2.05
-"""How far from the ankle the middle of the path is drawn, in lengths of the foot: clear of it."""
-_WIDER = 1.45
+_AHEAD = 0.18
+"""How much of a circle the arrow's head is ahead of the toes, so that neither hides the other."""
+_BEYOND = 1.45
+"""How far from the ankle the middle of the path is drawn, in lengths of the foot: at the toes."""
+_WIDER = 1.4
 """How much larger than it is the path is drawn."""
 
 
@@ -40,7 +42,7 @@ def paint_marks(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot
     marks = 0
     if "press" in view.pane.marks:
         marks |= _presses(canvas, view, placed)
-    if "trace" in view.pane.marks and shot.pose == WORK:
+    if "trace" in view.pane.marks and shot.pose in (READY, WORK):
         marks |= _trace(canvas, view, placed, figure, shot)
     if "arrow" in view.pane.marks:
         marks |= _arrows(canvas, view, placed, figure, shot)
@@ -122,16 +124,15 @@ def _trace(canvas: Canvas, view: View, placed: Placed, figure: Figure, shot: Sho
     if not inward:
         points = points[:1] + points[:0:-1]
     count = len(points)
-    now = round(shot.cycle * count)
     thick = max(1.1, view.scale * 0.008)
-    tip = round(count * 0.12)
-    for step in range(tip - count, tip):
-        here, there = points[(now + step) % count], points[(now + step + 1) % count]
-        if step >= -_SWEPT * count:
-            canvas.behind |= canvas.hull(((*here, thick), (*there, thick)), view.clip)
-        elif step % 3 == 0:
-            canvas.behind |= canvas.hull(((*here, thick * 0.7),), view.clip)
-    head, neck = points[(now + tip) % count], points[(now + tip - 4) % count]
+    tip = round(shot.cycle * count) + round(count * _AHEAD)
+    tail = tip - round(count * (_SWEPT + _AHEAD)) // 2 * 2
+    for step in range(tail, tip, 2):
+        here, there = points[step % count], points[(step + 2) % count]
+        canvas.behind |= canvas.hull(((*here, thick), (*there, thick)), view.clip)
+    for step in range(tip - count + 2, tail - 1, 3):
+        canvas.behind |= canvas.hull(((*points[step % count], thick * 0.7),), view.clip)
+    head, neck = points[tip % count], points[(tip - 4) % count]
     return _head(canvas, view, neck, head, max(view.scale * 0.028, 4.2), sharp=0.8)
 
 

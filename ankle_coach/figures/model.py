@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from ankle_coach.session.model import Direction, Side
+from ankle_coach.session.side import Direction, Side
 
 FACING = Side.RIGHT
 """The side that figures are laid out for; the other one is the mirror image."""

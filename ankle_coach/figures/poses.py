@@ -14,6 +14,8 @@ _STEPS = 96
 """How finely a gait is followed over its floor."""
 WORK = "work"
 """The pose that every figure has: the move itself."""
+READY = "ready"
+"""The pose in which the move is about to begin."""
 
 MARKS = ("press", "sole", "trace", "arrow")
 """What a pane can show besides the body."""
@@ -51,6 +53,8 @@ class Pose:
     at: float
     """Where the anchor stands, in body heights forward of the picture's middle."""
     arrows: tuple[Arrow, ...] = ()
+    over: tuple[str, ...] = ()
+    """Kinds of parts of the far limb that are shown over the near one."""
 
     def posture(self, cycle: float) -> Posture:
         """The angles at this moment, in degrees."""
@@ -96,7 +100,8 @@ class Pane:
     """A part of the picture: a camera and what it must hold."""
 
     box: tuple[float, float, float, float]
-    """Left, right, bottom, top in body heights, from the middle and the floor."""
+    """Left, right, bottom, top in body heights, from the middle and the floor; with a bottom below
+    0, up and down from what the camera follows."""
     turn: float
     """Camera, degrees: 0 from the working side, 90 from behind, -90 from the front."""
     tilt: float
@@ -104,7 +109,7 @@ class Pane:
     share: float
     """Of the width, against the other panes."""
     follow: str | None
-    """The sphere that the camera goes along with, sideways only."""
+    """The sphere that the camera goes along with; up and down only if the box says so."""
     framed: bool
     even: bool
     """Whether both limbs are shown in the near ink."""
@@ -112,8 +117,8 @@ class Pane:
     """Kinds of parts that are left out, so as not to hide what the pane is for."""
     seams: tuple[str, ...]
     """Kinds of parts that a plain seam sets apart from all that they lie upon."""
-    over: tuple[str, ...]
-    """Kinds of parts of the far limb that are shown over the near one."""
+    rear: bool
+    """Whether the near shank and heel are set apart from the forefoot, which is behind them."""
     marks: tuple[str, ...]
     """Of MARKS: where the feet press on the floor, the soles, the toes' path, the arrows."""
 

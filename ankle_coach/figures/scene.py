@@ -34,6 +34,8 @@ class Placed:
     travelled: float
     """How far the floor has gone by under the picture's middle, in body heights."""
     stride: float
+    over: tuple[str, ...]
+    """Kinds of parts of the far limb that are shown over the near one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +83,28 @@ def place(figure: Figure, shot: Shot) -> Placed:
         cycle = -cycle % 1.0
     if shot.before is None or shot.blend >= 1.0:
         spheres = spheres_of(pose.posture(cycle))
-        return _placed(spheres, pose.root(spheres, cycle), pose, cycle)
+        return _placed(spheres, pose.root(spheres, cycle), pose, cycle, pose.over)
     before = figure.poses[shot.before]
     share = max(shot.blend, 0.0)
     share = share * share * (3.0 - 2.0 * share)
     spheres = spheres_of(_mixed(before.posture(cycle), pose.posture(cycle), share))
     root = before.root(spheres, cycle) * (1.0 - share) + pose.root(spheres, cycle) * share
-    return _placed(spheres, root, pose, cycle)
+    return _placed(spheres, root, pose, cycle, (before if share < 0.5 else pose).over)
 
 
 def _mixed(one: Posture, other: Posture, share: float) -> Posture:
     return tuple(a + (b - a) * share for a, b in zip(one, other, strict=True))
 
 
-def _placed(spheres: Mapping[str, Sphere], root: float, pose: Pose, cycle: float) -> Placed:
+def _placed(
+    spheres: Mapping[str, Sphere], root: float, pose: Pose, cycle: float, over: tuple[str, ...]
+) -> Placed:
     low = floor_under(spheres)
     return Placed(
         {name: (x + root, y - low, z, r) for name, (x, y, z, r) in spheres.items()},
         pose.stride * cycle,
         pose.stride,
+        over,
     )
 
 
@@ -180,13 +185,13 @@ def _view(pane: Pane, clip: Clip, placed: Placed) -> View:
         clip = (clip[0], max(clip[1], highest), clip[2], clip[3])
     inside = _inside(pane, clip)
     spare = (inside[3] - inside[1]) - (top - bottom) * scale
-    free = round(inside[3] - spare / 2 + bottom * scale)
-    ground = free if bottom else floor
     turn, tilt = radians(pane.turn), radians(pane.tilt)
-    offset = (left + right) / 2
+    offset, low = (left + right) / 2, bottom
     if pane.follow is not None:
-        x, _, z, _ = placed.spheres[pane.follow]
+        x, y, z, _ = placed.spheres[pane.follow]
         offset += x * cos(turn) + z * sin(turn)
+        low += y * cos(tilt) - (z * cos(turn) - x * sin(turn)) * sin(tilt) if bottom < 0 else 0
+    ground = round(inside[3] - spare / 2 + low * scale) if bottom else floor
     middle = (inside[0] + inside[2]) / 2
     axes = (cos(turn), sin(turn), cos(tilt), sin(tilt))
     return View(pane, inside, clip, scale, middle, ground, offset, axes)

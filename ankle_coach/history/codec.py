@@ -9,7 +9,6 @@ memory, is there for what is read.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -19,7 +18,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from ankle_coach.session.course import Snapshot
-from ankle_coach.session.model import PlanOptions, Routine
+from ankle_coach.session.model import Routine
+from ankle_coach.session.options import PlanOptions
 from ankle_coach.session.plan import Plan, compile_plan
 
 if TYPE_CHECKING:
@@ -100,6 +100,8 @@ def mark(plan: Plan) -> str:
         (s.kind, s.exercise, s.side, s.direction, s.number, s.reps, round(s.expected, 3), s.open)
         for s in plan.segments
     ]
+    import hashlib  # noqa: PLC0415  # OpenSSL, not before the first picture
+
     return hashlib.sha256(json.dumps(whole).encode()).hexdigest()[:16]
 
 

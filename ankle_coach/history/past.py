@@ -8,9 +8,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from ankle_coach.session.course import Snapshot
-from ankle_coach.session.model import Direction, Routine, Side
+from ankle_coach.session.model import Routine
 from ankle_coach.session.record import Outcome, SetRecord
 from ankle_coach.session.segment import Kind, Segment
+from ankle_coach.session.side import Direction, Side
 
 
 class Ending(StrEnum):

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from ankle_coach.history.moment import moment_at, ms_of, offset_of, week_of
 from ankle_coach.history.past import Ending, LastDone, PastSession, PastSet, WalkTime
-from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Direction, Side
 
 
 def add(db: sqlite3.Connection, session: PastSession, token: str) -> None:

@@ -14,9 +14,9 @@ from ankle_coach.history.recorder import Recorder, Wall, local_now
 from ankle_coach.history.running import RunningRow
 from ankle_coach.history.store import Store
 from ankle_coach.session.engine import Engine
-from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.plan import Plan
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.view import View, view
 
 SET_ASIDE_AFTER = timedelta(hours=12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 
 from ankle_coach.audio.choose import open_player
 from ankle_coach.audio.status import Profile
@@ -15,6 +15,7 @@ from ankle_coach.plain.beginning import begin
 from ankle_coach.plain.keyboard import keyboard
 from ankle_coach.plain.session import PlainSession
 from ankle_coach.plain.sound import Player, Sound
+from ankle_coach.preferences import Preferences
 from ankle_coach.session.plan import Plan
 from ankle_coach.settings import Settings
 from ankle_coach.start import StartRequest
@@ -27,13 +28,14 @@ SOUND_WITHIN = 1.0
 def run(
     request: StartRequest,
     keeping: Keeping,
-    settings: Settings | None = None,
+    preferences: Preferences | None = None,
     *,
     recorded: bool = True,
 ) -> int:
     """Run the session to its end, or go on with one that was cut short; return the exit code.
 
-    The keys and the units are those of the ``settings``, without any the usual ones.
+    The keys and the units are those of the ``preferences``, without any the usual ones; what is
+    turned of the sound is kept there.
 
     Raises:
         UsageError: the person's own pace is asked for, and there are no keys.
@@ -49,15 +51,24 @@ def run(
         engine, kept = begun
         sound = Sound(_maker(request, engine.plan), request.sound, request.volume)
         leaving.callback(sound.close)
+        leaving.callback(_remember, sound, preferences)
         real = SystemClock()
         clock: Clock = real if request.speed == 1 else ScaledClock(real, request.speed)
         driver = Driver(
             engine, clock, real=real, sounds=sound, listeners=kept.listeners, speed=request.speed
         )
-        told = settings or Settings()
+        told = preferences.settings if preferences else Settings()
         return PlainSession(
             driver, keys, sound, _write, kept, wishes=told.keys, units=told.units
         ).run()
+
+
+def _remember(sound: Sound, preferences: Preferences | None) -> None:
+    """Keep what was turned of the sound; what was as asked for is for this session alone."""
+    trouble = preferences.change(**sound.turned) if preferences and sound.turned else ""
+    if trouble:
+        with suppress(OSError):  # nobody reads any more
+            _write(trouble)
 
 
 def _maker(request: StartRequest, plan: Plan) -> Callable[[Profile, int], Player]:

@@ -157,7 +157,7 @@ class PlainSession:
         if key.id == "help":
             self._say_all(_help(self._keys))
         elif key.id == "sound":
-            self._say(self._sound.next_profile())
+            self._say(self._sound.turn())
         elif key.id in ("louder", "quieter"):
             self._say(self._sound.change_volume(1 if key.id == "louder" else -1))
         else:

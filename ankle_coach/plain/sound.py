@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from ankle_coach.audio.session_sound import Plays, SessionSound
 from ankle_coach.audio.status import Profile, State, Status
-from ankle_coach.session.cues import Cue
 
 STEP = 5
 """How much louder or quieter one key makes it, of 100."""
-_NEXT = {Profile.ON: Profile.TONES, Profile.TONES: Profile.OFF, Profile.OFF: Profile.ON}
 _IN_WORDS = {
     Profile.ON: "Sound: voice and tones.",
     Profile.TONES: "Sound: tones, no voice.",
@@ -18,69 +17,31 @@ _IN_WORDS = {
 }
 
 
-class Player(Protocol):
-    """What plays; both settings take effect at once."""
-
-    profile: Profile
-    volume: int
-
-    def cue(self, cue: Cue, delay: float) -> None:
-        """Sound a cue after ``delay`` real seconds."""
-
-    def hush(self) -> None:
-        """Stop what is being said."""
+class Player(Plays, Protocol):
+    """What plays, and has news."""
 
     def news(self) -> tuple[Status, ...]:
         """What changed since it was last asked."""
 
-    def close(self) -> None:
-        """End all sound."""
 
-
-class Sound:
-    """Opens a player once there is anything to hear, and turns it; answers each key by a line."""
+class Sound(SessionSound[Player]):
+    """Opened at once if there is anything to hear; answers each key by a line."""
 
     def __init__(
         self, make: Callable[[Profile, int], Player], profile: Profile, volume: int
     ) -> None:
-        self._make = make
-        self._profile = profile
-        self._volume = volume
-        self._player: Player | None = None
+        super().__init__(make, profile, volume)
         self._was_gone = False
         if profile is not Profile.OFF:
-            self._player = make(profile, volume)
+            self.opened()
 
-    def cue(self, cue: Cue, delay: float) -> None:
-        """Sound a cue."""
-        if self._player:
-            self._player.cue(cue, delay)
-
-    def hush(self) -> None:
-        """Stop what is being said."""
-        if self._player:
-            self._player.hush()
-
-    def close(self) -> None:
-        """End all sound."""
-        if self._player:
-            self._player.close()
-
-    def next_profile(self) -> str:
-        """From voice and tones to tones alone, to none, and round again."""
-        self._profile = _NEXT[self._profile]
-        if self._player:
-            self._player.profile = self._profile
-        else:
-            self._player = self._make(self._profile, self._volume)
-        return _IN_WORDS[self._profile]
+    def turn(self) -> str:
+        """To the next profile."""
+        return _IN_WORDS[self.next_profile()]
 
     def change_volume(self, steps: int) -> str:
         """Louder or quieter by so many steps, within 0 to 100."""
-        self._volume = min(100, max(0, self._volume + steps * STEP))
-        if self._player:
-            self._player.volume = self._volume
-        return f"Volume {self._volume}."
+        return f"Volume {self.change(steps * STEP)}."
 
     def news(self) -> Iterator[str]:
         """A line for each change that a person should know of: silence, and its end."""

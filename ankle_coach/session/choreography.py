@@ -18,22 +18,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ankle_coach.session import cues
-from ankle_coach.session.model import (
-    Direction,
-    Exercise,
-    Guidance,
-    Hold,
-    Item,
-    Line,
-    Pace,
-    PlanOptions,
-    Posture,
-    Reps,
-    Side,
-    Timing,
-    Walk,
-)
+from ankle_coach.session.model import Exercise, Hold, Item, Line, Posture, Reps, Walk
+from ankle_coach.session.options import Guidance, Pace, PlanOptions, Timing
 from ankle_coach.session.segment import Kind, Segment, lengths_for
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.words import (
     CHANGE_SIDE,
     REVERSE,

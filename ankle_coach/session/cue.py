@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ankle_coach.session.model import Side
+from ankle_coach.session.side import Side
 from ankle_coach.session.words import voice_id
 
 

@@ -1,38 +1,15 @@
-"""What a session is made of: exercises, doses, routines and the options of a plan.
+"""What a session is made of: exercises, doses and routines.
 
 Lengths are metres, times are seconds. Everything here is immutable.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
-
-class Side(StrEnum):
-    """The working ankle or calf: the person's own left or right."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> Side:
-        """The opposite side."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-class Direction(StrEnum):
-    """The sense of a circle, as one looks down at one's own foot."""
-
-    CLOCKWISE = "clockwise"
-    ANTICLOCKWISE = "anticlockwise"
-
-    @property
-    def other(self) -> Direction:
-        """The opposite sense."""
-        return Direction.ANTICLOCKWISE if self is Direction.CLOCKWISE else Direction.CLOCKWISE
+from ankle_coach.session.origin import Origin
+from ankle_coach.session.side import Direction, Side
 
 
 class Posture(StrEnum):
@@ -41,27 +18,6 @@ class Posture(StrEnum):
     STANDING = "standing"
     HANDS = "hands"
     KNEELING = "kneeling"
-
-
-class Guidance(StrEnum):
-    """How much of the set-up is said: every line, or the name and one line."""
-
-    FULL = "full"
-    BRIEF = "brief"
-
-
-class Pace(StrEnum):
-    """Who ends a walk or a repetition: the clock, or the person with Enter."""
-
-    AUTO = "auto"
-    SELF = "self"
-
-
-class Origin(StrEnum):
-    """Whether a fact is the source's or our own addition to it."""
-
-    SOURCE = "source"
-    OURS = "ours"
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,31 +138,3 @@ class Routine:
     outro: Line
     rounds: int = 1
     origin: Origin = Origin.SOURCE
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """The seconds that a plan puts between the exercises."""
-
-    get_ready: float = 7.0
-    get_ready_first: float = 10.0
-    get_ready_posture: float = 12.0
-    count_in: float = 3.0
-    switch_direction: float = 2.0
-    switch_foot: float = 4.0
-    switch_floor: float = 7.0
-    turn: float = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class PlanOptions:
-    """What a person may want otherwise in one plan."""
-
-    guidance: Mapping[str, Guidance] = field(default_factory=lambda: MappingProxyType({}))
-    """Exercise id to guidance; full where none is given."""
-    pace: Pace = Pace.AUTO
-    room: float | None = None
-    """Metres one can walk before turning; None for as many as the dose asks."""
-    walk_seconds: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """Exercise id to the learned seconds for its walk, turns taken off."""
-    timing: Timing = field(default_factory=Timing)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.segment import Kind, Segment
+from ankle_coach.session.side import Direction, Side
 
 SOMETHING = 1.0
 """Seconds of a hold or walk that make an attempt partial and not skipped."""

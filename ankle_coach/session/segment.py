@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
-from ankle_coach.session.model import Direction, Side
+from ankle_coach.session.side import Direction, Side
 
 REP_SECONDS = (1.0, 10.0)
 """The shortest and the longest repetition that a person can set, in seconds."""

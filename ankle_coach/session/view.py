@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from ankle_coach.session import cues
 from ankle_coach.session.cues import Clips
 from ankle_coach.session.engine import Engine
-from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.segment import Kind, Segment
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.table import Phase
 from ankle_coach.session.track import Track
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
-from ankle_coach.session.model import Direction, Exercise, Line, Reps, Side, Walk
+from ankle_coach.session.model import Exercise, Line, Reps, Walk
+from ankle_coach.session.side import Direction, Side
 
 Clips = Mapping[str, float]
 """How long each spoken clip lasts: voice id to seconds."""

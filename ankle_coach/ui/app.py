@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
@@ -20,6 +21,7 @@ from ankle_coach.text import escaped, nearest
 from ankle_coach.ui import themes
 from ankle_coach.ui.bindings import HOME, keymap, listed
 from ankle_coach.ui.parts import Parts
+from ankle_coach.ui.punctual import Gate, gated
 from ankle_coach.ui.terminal import end_by, guarded, on_signals, remembered
 
 if TYPE_CHECKING:
@@ -44,6 +46,7 @@ class AnkleCoachApp(App[int]):
     ]
 
     def __init__(self, request: StartRequest | None, parts: Parts) -> None:
+        self._gate = Gate()
         sheets = SHEETS_OF_SESSION if request else SHEETS_OF_HOME
         super().__init__(css_path=[*self.CSS_PATH, *sheets])
         self.parts = parts
@@ -73,7 +76,11 @@ class AnkleCoachApp(App[int]):
         """What leads from screen to screen; Home's first picture needs nothing of it."""
         from ankle_coach.ui.sitting import Sitting
 
-        return Sitting(self, self.parts)
+        return Sitting(self, self.parts, self._gate.hold)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's own, whose output can be held back until its instant."""
+        return gated(super().get_driver_class(), self._gate)
 
     def get_default_screen(self) -> Screen[Any]:
         """Home, or nothing yet below the session that was asked for."""

@@ -15,6 +15,8 @@ from functools import partial
 
 from textual.message_pump import MessagePump
 
+from ankle_coach.ui.punctual import LEAD
+
 EARLY = 0.001
 """Seconds by which the loop is asked to wake up before a deadline, since it counts in milliseconds
 and rounds up; what is then left is slept."""
@@ -26,6 +28,9 @@ NEVER = math.inf
 class Beat:
     """Calls ``on_beat`` on each beat, and ``on_deadline`` at each deadline between two of them.
 
+    ``on_ahead`` is called ``LEAD`` seconds before the instant that the beats are to go through,
+    and given it, so that what changes then can be painted by then.
+
     They are called straight from the event loop, which is where ``pump`` handles its messages as
     well; an error of theirs is the pump's. Instants are seconds of ``now``.
     """
@@ -35,9 +40,12 @@ class Beat:
         pump: MessagePump,
         on_beat: Callable[[], None],
         on_deadline: Callable[[], None],
+        on_ahead: Callable[[float], None] = lambda _: None,
     ) -> None:
         self._pump = pump
-        self._on_beat, self._on_deadline = on_beat, on_deadline
+        self._on_beat, self._on_deadline, self._on_ahead = on_beat, on_deadline, on_ahead
+        self._through = NEVER
+        self._ahead_of = -NEVER
         self._period = NEVER
         self._next = NEVER
         self._deadline = NEVER
@@ -65,17 +73,18 @@ class Beat:
         if through is not None:
             beats = math.ceil((through - self.now) / period - NEARLY)
             self._next = through - max(0, beats - 1) * period
+        self._through = NEVER if through is None else through
         self._deadline = NEVER if deadline is None else deadline
         self._set()
 
     def stop(self) -> None:
         """No more pulses, until told to go again."""
-        self._period = self._next = self._deadline = NEVER
+        self._period = self._next = self._deadline = self._through = NEVER
         self._set()
 
     def _set(self) -> None:
         """Set the timer for what comes first; one that is set for just that stays."""
-        soonest = min(self._next, self._deadline)
+        soonest = min(self._next, self._deadline, self._ahead)
         if soonest == self._wakes_at:
             return
         if self._timer:
@@ -84,7 +93,7 @@ class Beat:
         self._wakes_at = soonest
         if soonest < NEVER:
             loop = asyncio.get_running_loop()
-            early = EARLY if self._deadline <= self._next else 0.0
+            early = EARLY if self._deadline == soonest else 0.0
             self._timer = loop.call_at(soonest - early, self._wake)
 
     def _wake(self) -> None:
@@ -93,13 +102,29 @@ class Beat:
             time.sleep(left)
         self._timer, self._wakes_at = None, NEVER
         now = self.now
+        if self._ahead <= now:
+            self._ahead_of = self._through
+            self._set()
+            if now < self._through:
+                self._call(partial(self._on_ahead, self._through))
+            return
         on_beat = now >= self._next
         if on_beat:  # those that were missed are past
             self._next += self._period * (1 + (now - self._next) // self._period)
         self._deadline = NEVER
         self._set()
+        self._call(self._on_beat if on_beat else self._on_deadline)
+
+    @property
+    def _ahead(self) -> float:
+        """When to call ahead, unless that was done for this instant; it may differ by rounding."""
+        if self._through - self._ahead_of < LEAD:
+            return NEVER
+        return self._through - LEAD
+
+    def _call(self, call: Callable[[], None]) -> None:
         try:
-            (self._on_beat if on_beat else self._on_deadline)()
+            call()
         except Exception as error:  # noqa: BLE001  # whatever it is, it ends the app
             self._pump.call_next(partial(_fail, error))
 

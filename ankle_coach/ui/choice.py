@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ankle_coach.session.model import Exercise, Origin, Routine
+from ankle_coach.session.origin import Origin
 
 if TYPE_CHECKING:
+    from ankle_coach.session.model import Exercise, Routine
     from ankle_coach.session.plan import Plan
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ankle_coach.preferences import Preferences
-from ankle_coach.session.model import Side
+from ankle_coach.session.side import Side
 from ankle_coach.settings import Settings
 
 if TYPE_CHECKING:

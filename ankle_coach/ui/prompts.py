@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from ankle_coach.session.model import Item
 from ankle_coach.text import counted
 from ankle_coach.ui.choice import Choice
+
+if TYPE_CHECKING:
+    from ankle_coach.session.model import Item
 
 
 def routine(

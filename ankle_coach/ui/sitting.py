@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
@@ -43,8 +43,12 @@ UNRECORDED = frozenset({"demo"})
 class Sitting:
     """Makes the screens and leads from one to the next."""
 
-    def __init__(self, app: App[int], parts: Parts) -> None:
+    def __init__(
+        self, app: App[int], parts: Parts, hold: Callable[[float], None] = lambda _: None
+    ) -> None:
+        """``hold`` keeps pictures back until an instant of the event loop's clock."""
         self._app = app
+        self._hold = hold
         self._parts = parts
         self._sound: Sound | None = None
         self._kept: Kept | None = None
@@ -185,7 +189,7 @@ class Sitting:
                 kept.leave(driver)
         finally:
             if sound:
-                sound.close_and_wait()
+                sound.close()
 
     def _run(self, engine: Engine, kept: Kept | None, choices: Choices) -> None:
         self._silence()
@@ -209,6 +213,7 @@ class Sitting:
             keys=rebound_by_id(self._settings.keys),
             figure=self._settings.figure,
             reduced_motion=self._is_still,
+            hold=self._hold,
         )
         self._app.push_screen(screen)
 
@@ -243,7 +248,7 @@ class Sitting:
     def _silence(self) -> None:
         """Let go of the sound without waiting for it."""
         if self._sound and self._driver is None:
-            self._sound.close()
+            self._sound.let_go()
             self._sound = None
 
     def _ring(self) -> None:

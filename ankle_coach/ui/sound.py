@@ -1,31 +1,26 @@
 """The sound of one session, as the session screen turns and shows it."""
 
+# ruff: noqa: PLC0415 - what plays is not imported before the first picture
+
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
-from ankle_coach.audio.choose import open_player
-from ankle_coach.audio.player import CHECK
+from ankle_coach.audio.session_sound import Plays, SessionSound
 from ankle_coach.audio.status import Profile, State, Status
-from ankle_coach.session.cues import Cue, CueKind
-from ankle_coach.session.plan import Plan
-from ankle_coach.start import Choices
+from ankle_coach.session.cue import CueKind
 
-NEXT = {Profile.ON: Profile.TONES, Profile.TONES: Profile.OFF, Profile.OFF: Profile.ON}
-"""What the sound key turns to."""
+if TYPE_CHECKING:
+    from ankle_coach.session.plan import Plan
+    from ankle_coach.start import Choices
 
 
-class Playing(Protocol):
-    """What plays; nothing of it blocks, but for ``close``, which may take a second."""
-
-    profile: Profile
-    volume: int
-
-    def cue(self, cue: Cue, delay: float) -> None:
-        """Sound a cue ``delay`` seconds from now."""
+class Playing(Plays, Protocol):
+    """What plays a session, and the sound check."""
 
     def play(
         self, cue_id: str, *, kind: CueKind = CueKind.TONE, text: str = "", late: float = 0.0
@@ -35,92 +30,76 @@ class Playing(Protocol):
     def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
         """Look for an output, and load these clips before they are needed."""
 
-    def hush(self) -> None:
-        """Stop what is being said."""
-
     def news(self) -> tuple[Status, ...]:
         """The changes of its status since this was last asked."""
 
     def status(self) -> Status:
         """How it stands."""
 
-    def close(self) -> None:
-        """End all sound."""
-
 
 @dataclass(frozen=True, slots=True)
 class SoundCheck:
     """Plays the three tones, names the output, says in a sentence how it stands, and ends."""
 
-    play: Callable[[], None]
+    play: Callable[[], object]
     output: Callable[[], str]
     sentence: Callable[[], str]
     close: Callable[[], None]
 
 
-class Sound:
-    """Turns what plays, and says how it stands in a few words."""
+class Sound(SessionSound[Playing]):
+    """Opened when a session is about to begin; says how it stands in a few words."""
 
-    def __init__(self, playing: Playing) -> None:
-        self._playing = playing
+    def __init__(
+        self, make: Callable[[Profile, int], Playing], profile: Profile, volume: int
+    ) -> None:
+        super().__init__(make, profile, volume)
         self._was_gone = False
-        self._as_opened = self._settings()
-
-    def _settings(self) -> dict[str, object]:
-        return {"sound": self._playing.profile, "volume": self._playing.volume}
-
-    @property
-    def turned(self) -> dict[str, object]:
-        """Of the settings ``sound`` and ``volume`` those that were turned since it was opened."""
-        now, before = self._settings(), self._as_opened
-        return {key: value for key, value in now.items() if value != before[key]}
+        self._coming: tuple[tuple[CueKind, str], ...] = ()
 
     @property
     def is_opening(self) -> bool:
         """Whether an output is still being looked for, and anything is to be heard of it."""
-        if self._playing.profile is Profile.OFF:
-            return False
-        return self._playing.status().state is State.OPENING
+        return self._profile is not Profile.OFF and self._state is State.OPENING
 
-    def cue(self, cue: Cue, delay: float) -> None:
-        """Sound a cue ``delay`` seconds from now."""
-        self._playing.cue(cue, delay)
-
-    def hush(self) -> None:
-        """Stop what is being said."""
-        self._playing.hush()
+    @property
+    def _state(self) -> State:
+        return self._player.status().state if self._player else State.OPENING
 
     def prepare(self, plan: Plan) -> None:
-        """Look for an output, and load what a session says, in its order, before it is needed."""
+        """Look for an output, and load what a session says, in its order, before it is needed.
+
+        With the sound off that waits until it is turned on.
+        """
         cues = (cue for segment in plan.segments for cue in plan.cue_sheet(segment))
-        self._playing.prepare((cue.kind, cue.id) for cue in cues)
+        self._coming = tuple((cue.kind, cue.id) for cue in cues)
+        if self._player:
+            self._player.prepare(self._coming)
+        elif self._profile is not Profile.OFF:
+            self.opened()
 
-    def change(self, by: int) -> None:
-        """Louder or quieter, within 0 to 100."""
-        self._playing.volume = min(100, max(0, self._playing.volume + by))
-
-    def next_profile(self) -> None:
-        """From voice and tones to tones alone, to none, and round again."""
-        self._playing.profile = NEXT[self._playing.profile]
+    def opened(self) -> Playing:
+        """What plays, made now if it was not before, with what is coming."""
+        if self._player is None:
+            super().opened().prepare(self._coming)
+        return super().opened()
 
     def shown(self) -> str:
         """A few words for the status line; silence is always said."""
-        profile, volume = self._playing.profile, self._playing.volume
-        if profile is Profile.OFF:
+        if self._profile is Profile.OFF:
             return "sound off"
-        if volume == 0:
+        if self._volume == 0:
             return "volume 0"
-        state = self._playing.status().state
-        if state is State.GONE:
+        if self._state is State.GONE:
             return "sound gone"
-        if state is State.SILENT:
+        if self._state is State.SILENT:
             return "no sound: bell"
-        return f"voice {volume}" if profile is Profile.ON else f"tones {volume}"
+        return f"{'voice' if self._profile is Profile.ON else 'tones'} {self._volume}"
 
     def notices(self) -> tuple[str, ...]:
         """What a person should be told of the sound since this was last asked, a line each."""
         lines = []
-        for status in self._playing.news():
+        for status in self._player.news() if self._player else ():
             if status.state is State.GONE:
                 lines.append("The sound is gone. The session goes on; it is being looked for.")
             elif status.state is State.SILENT:
@@ -132,22 +111,20 @@ class Sound:
 
     def check(self) -> SoundCheck:
         """The three tones, to be asked whether they were heard."""
-        playing = self._playing
-        playing.prepare((CueKind.TONE, tone) for tone, _ in CHECK)
+        from ankle_coach.audio.player import CHECK, three_tones
+
+        self._coming = tuple((CueKind.TONE, tone) for tone, _ in CHECK)
+        playing = self.opened()
         return SoundCheck(
-            play=lambda: _three_tones(playing),
+            play=lambda: three_tones(playing),
             output=lambda: playing.status().output,
             sentence=lambda: playing.status().sentence(),
-            close=self.close,
+            close=self.let_go,
         )
 
-    def close(self) -> None:
+    def let_go(self) -> None:
         """End all sound, without waiting for it."""
-        threading.Thread(target=self._playing.close, name="sound-close", daemon=True).start()
-
-    def close_and_wait(self) -> None:
-        """End all sound; takes a second at the most."""
-        self._playing.close()
+        threading.Thread(target=self.close, name="sound-close", daemon=True).start()
 
 
 def open_sound(choices: Choices, ring: Callable[[], None]) -> Sound:
@@ -155,17 +132,17 @@ def open_sound(choices: Choices, ring: Callable[[], None]) -> Sound:
 
     It opens nothing before it is to prepare or to play something.
     """
-    player = open_player(
-        profile=choices.sound,
-        volume=choices.volume,
+    return Sound(partial(_player, choices, ring), choices.sound, choices.volume)
+
+
+def _player(choices: Choices, ring: Callable[[], None], profile: Profile, volume: int) -> Playing:
+    from ankle_coach.audio.choose import open_player
+
+    return open_player(
+        profile=profile,
+        volume=volume,
         output=choices.output,
         voice=choices.voice,
         ring=ring,
         at_once=False,
     )
-    return Sound(player)
-
-
-def _three_tones(playing: Playing) -> None:
-    for tone, at in CHECK:
-        playing.play(tone, late=-at)

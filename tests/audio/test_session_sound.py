@@ -14,8 +14,9 @@ import signal
 import subprocess
 import sys
 import time
+import wave
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import numpy as np
@@ -45,6 +46,9 @@ directions = "clockwise"
 exercise = "kneeling-toes-pointed"
 """
 """Without an intro: for a name that has no clip a tone stands in, just like the one before it."""
+
+NOTE = 7500.0
+"""Hertz; neither our tones nor our voice has much there."""
 
 
 @pytest.fixture
@@ -127,29 +131,74 @@ def test_a_set_of_circles_and_a_hold_are_counted_on_their_beat(
     assert_each_is_there_in_its_place(listen(recording, plan), sleeper)
 
 
+@contextmanager
+def on_the_screen(environment: Mapping[str, str]) -> Iterator[int]:
+    """A pre-run on the screen of a terminal, which is what comes."""
+    folder = Path(environment["ANKLE_COACH_HOME"])
+    folder.mkdir(exist_ok=True)
+    (folder / "settings.toml").write_text("first_run_done = true\n", encoding="utf-8")
+    command = [sys.executable, "-m", "ankle_coach", "start", "pre-run"]
+    pid, terminal = pty.fork()
+    if pid == 0:  # the app, which gets the terminal
+        os.environ.update(environment, TERM="xterm-256color", COLUMNS="80", LINES="24")
+        os.execv(sys.executable, command)  # noqa: S606  # no shell is wanted
+    try:
+        yield terminal
+    finally:
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        os.close(terminal)
+
+
 def test_a_pause_on_the_screen_is_silent_but_for_its_own_signal(
-    server: SoundServer, environment: Mapping[str, str], tmp_path: Path
+    server: SoundServer, environment: Mapping[str, str]
 ) -> None:
-    (tmp_path / "home").mkdir()
-    (tmp_path / "home" / "settings.toml").write_text("first_run_done = true\n", encoding="utf-8")
-    with Recorder(server) as recorder:
-        pid, terminal = pty.fork()
-        if pid == 0:  # the app, which gets the terminal
-            os.environ.update(environment, TERM="xterm-256color", COLUMNS="80", LINES="24")
-            os.execv(sys.executable, [sys.executable, "-m", "ankle_coach", "start", "pre-run"])  # noqa: S606  # no shell is wanted
-        try:
-            _watch(terminal, 7.0)
-            paused = time.monotonic()
-            os.write(terminal, b" ")
-            _watch(terminal, 6.0)
-            recording = recorder.recording()
-        finally:
-            with suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-            os.close(terminal)
+    with Recorder(server) as recorder, on_the_screen(environment) as terminal:
+        _watch(terminal, 7.0)
+        paused = time.monotonic()
+        os.write(terminal, b" ")
+        _watch(terminal, 6.0)
+        recording = recorder.recording()
     assert recording.loudest(paused - 3.0, paused) > 0.05
     assert recording.loudest(paused + 3.0, paused + 5.5) < 0.002
+
+
+@pytest.mark.parametrize("keys", [b" ", b"n", b"m"], ids=["pause", "skip", "mute"])
+def test_what_is_being_said_ends_within_150_ms_of_a_key(
+    server: SoundServer, environment: Mapping[str, str], tmp_path: Path, keys: bytes
+) -> None:
+    """The line is a note too high to be taken for what the key itself sounds."""
+    voice = tmp_path / "voice"
+    voice.mkdir()
+    line = planned("pre-run", environment=environment)[1]
+    assert line.kind == "voice"
+    _write_note(voice / f"{line.id}.wav", seconds=12.0)
+    with (
+        Recorder(server) as recorder,
+        Sleeper() as sleeper,
+        on_the_screen({**environment, "ANKLE_COACH_VOICE": str(voice)}) as terminal,
+    ):
+        _watch(terminal, 5.0)
+        pressed = time.monotonic()
+        os.write(terminal, keys)
+        _watch(terminal, 2.0)
+        recording = recorder.recording()
+    before = recording.note(NOTE, pressed - 1.0, pressed)
+    assert before > 0.1
+    within = 0.15 if sleeper.is_quiet else 0.5
+    after = recording.note(NOTE, pressed + within, pressed + 1.5)
+    assert after < before / 20, f"{after} after {before}"
+
+
+def _write_note(path: Path, *, seconds: float) -> None:
+    rate = 22050
+    note = 12000 * np.sin(2 * np.pi * NOTE * np.arange(round(seconds * rate)) / rate)
+    with wave.open(str(path), "wb") as clip:
+        clip.setnchannels(1)
+        clip.setsampwidth(2)
+        clip.setframerate(rate)
+        clip.writeframes(note.astype("<i2").tobytes())
 
 
 def _watch(terminal: int, seconds: float) -> None:

@@ -20,7 +20,9 @@ from ankle_coach.catalogue.fields import (
     Text,
 )
 from ankle_coach.catalogue.moves import MoveModel
-from ankle_coach.session.model import Direction, Origin, Posture, Side
+from ankle_coach.session.model import Posture
+from ankle_coach.session.origin import Origin
+from ankle_coach.session.side import Direction, Side
 
 Seconds = Annotated[float, Field(ge=0, le=3600, allow_inf_nan=False)]
 SomeSeconds = Annotated[float, Field(gt=0, le=3600, allow_inf_nan=False)]

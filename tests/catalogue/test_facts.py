@@ -9,7 +9,9 @@ from __future__ import annotations
 import pytest
 
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.session.model import Direction, Hold, Origin, Posture, Reps, Side, Walk
+from ankle_coach.session.model import Hold, Posture, Reps, Walk
+from ankle_coach.session.origin import Origin
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.words import variants
 
 LEFT_RIGHT = (Side.LEFT, Side.RIGHT)

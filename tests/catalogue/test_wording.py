@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ankle_coach.catalogue.wording import dose_in_words
-from ankle_coach.session.model import Direction, Dose, Hold, Reps, Side, Walk
+from ankle_coach.session.model import Dose, Hold, Reps, Walk
+from ankle_coach.session.side import Direction, Side
 
 BOTH = (Side.LEFT, Side.RIGHT)
 WAYS = (Direction.CLOCKWISE, Direction.ANTICLOCKWISE)

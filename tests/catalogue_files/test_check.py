@@ -13,7 +13,8 @@ import pytest
 from ankle_coach.catalogue.check import check, id_of, load_routine, slug
 from ankle_coach.catalogue.files import FaultsError
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.session.model import Origin, Side
+from ankle_coach.session.origin import Origin
+from ankle_coach.session.side import Side
 from tests.catalogue_files.corpus import RIGHT, WRONG, Case
 
 HEAD = 'format = 1\nname = "Mine"\n'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +22,9 @@ from ankle_coach.catalogue.put import write
 from ankle_coach.catalogue.schema import routine_schema
 from ankle_coach.catalogue.template import template
 from ankle_coach.catalogue.writing import routine_text
-from ankle_coach.session.model import Item, Origin, Reps, Routine, Side, Walk
+from ankle_coach.session.model import Item, Reps, Routine, Walk
+from ankle_coach.session.origin import Origin
+from ankle_coach.session.side import Side
 from tests.catalogue_files.files import Data, examples, right_files, toml
 
 ROUTINES = {**builtin().routines, "demo": demo()}
@@ -115,9 +118,18 @@ def test_a_name_of_any_kind_stays_within_the_folder(name: str, tmp_path: Path) -
     assert load_routine(path).name == name
 
 
+def with_in(routine: Routine, included: Mapping[str, bool]) -> Routine:
+    """The routine with these exercises put in or left out."""
+    items = (
+        replace(item, included=included.get(item.exercise.id, item.included))
+        for item in routine.items
+    )
+    return replace(routine, items=tuple(items))
+
+
 def test_what_home_has_out_and_in_is_kept_in_a_file_of_ones_own(tmp_path: Path) -> None:
     post = builtin().routines["post-run"]
-    path = save_as_routine(tmp_path, post, left_out=["ankle-circles"], put_in=["toe-walk"])
+    path = save_as_routine(tmp_path, with_in(post, {"ankle-circles": False, "toe-walk": True}))
     assert path.name == "my-post-run.toml"
     kept = load_routine(path)
     assert kept.name == "My post-run"
@@ -139,7 +151,7 @@ def test_a_tempo_that_was_changed_is_kept_with_the_routine(tmp_path: Path) -> No
 
     pre = builtin().routines["pre-run"]
     pre = replace(pre, items=tuple(map(changed, pre.items)))
-    kept = load_routine(save_as_routine(tmp_path, pre, name="Slow"))
+    kept = load_routine(save_as_routine(tmp_path, pre))
     assert kept.items == pre.items
     assert isinstance(kept.items[0].dose, Walk)
     assert kept.items[0].dose.seconds == 18
@@ -163,9 +175,9 @@ def test_what_is_kept_twice_gets_a_number(tmp_path: Path) -> None:
 
 def test_nothing_is_kept_of_a_routine_without_exercises(tmp_path: Path) -> None:
     post = builtin().routines["post-run"]
-    out = [item.exercise.id for item in post.items]
+    out = dict.fromkeys((item.exercise.id for item in post.items), False)
     with pytest.raises(FaultsError, match="no exercise would be left in it"):
-        save_as_routine(tmp_path, post, left_out=out)
+        save_as_routine(tmp_path, with_in(post, out))
     assert list(tmp_path.iterdir()) == []
 
 

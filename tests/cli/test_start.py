@@ -16,7 +16,7 @@ from ankle_coach.catalogue.load import builtin
 from ankle_coach.cli import main
 from ankle_coach.commands import front
 from ankle_coach.session.cues import voice_id
-from ankle_coach.session.model import Guidance, Pace
+from ankle_coach.session.options import Guidance, Pace
 from ankle_coach.session.segment import Kind
 from ankle_coach.start import Choices, StartRequest, demo_choices, find, prepare
 from ankle_coach.text import UsageError

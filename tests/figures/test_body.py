@@ -12,7 +12,7 @@ from ankle_coach.figures.body import CHANNELS, CONTACTS, FOREARM, SHANK, THIGH, 
 from ankle_coach.figures.loading import built_in
 from ankle_coach.figures.poses import WORK, Figure
 from ankle_coach.figures.scene import Placed, place
-from ankle_coach.session.model import Side
+from ankle_coach.session.side import Side
 
 FIGURES = built_in()
 WALKS = [name for name, figure in FIGURES.items() if figure.poses[WORK].stride]

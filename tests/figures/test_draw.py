@@ -13,7 +13,7 @@ from ankle_coach.figures.loading import built_in
 from ankle_coach.figures.model import runs_inward
 from ankle_coach.figures.raster import Canvas
 from ankle_coach.figures.scene import place, views
-from ankle_coach.session.model import Direction, Side
+from ankle_coach.session.side import Direction, Side
 
 IDS = {
     "toe-walk",
@@ -330,12 +330,35 @@ def test_both_soles_are_joined_to_their_feet_and_apart_from_each_other(
 ) -> None:
     for step in range(16):
         frame = draw(Shot(name, "work", step / 16, Side.RIGHT), columns, rows)
-        soles = pieces(frame, Ink.MARK)
+        soles = [
+            piece
+            for piece in pieces(frame, Ink.MARK)
+            if min(x for _, x in piece) >= round(columns * 0.4)
+        ]
         assert len(soles) == 2
         grid = cells(frame)
         for sole in soles:
             above = {(y - 1, x) for y, x in sole} - sole
             assert sum(grid[y][x][1] is Ink.NEAR for y, x in above) >= len(above) / 3
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(56, 15), *SIZES])
+def test_the_whole_body_tells_inversion_from_eversion_by_its_soles(columns: int, rows: int) -> None:
+    """They show further out in eversion at every moment."""
+    reach = {}
+    for name in ("inversion-walk", "eversion-walk"):
+        frames = [draw(Shot(name, "work", at / 16, Side.RIGHT), columns, rows) for at in range(16)]
+        soles = [
+            [
+                x
+                for x, line in enumerate(columns_of(frame))
+                if (Ink.MARK in {ink for _, ink in line})
+            ]
+            for frame in frames
+        ]
+        whole = [[x for x in at if x < round(columns * 0.4)] for at in soles]
+        reach[name] = [max(at) - min(at) for at in whole]
+    assert max(reach["inversion-walk"]) < min(reach["eversion-walk"])
 
 
 @pytest.mark.parametrize("name", ["toe-walk", "heel-walk", "heel-toe-walk", "ankling"])

@@ -7,7 +7,7 @@ import pytest
 from ankle_coach.figures import Ink, Shot
 from ankle_coach.figures.loading import FigureError, load
 from ankle_coach.figures.scene import paint
-from ankle_coach.session.model import Side
+from ankle_coach.session.side import Side
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +63,7 @@ def test_a_figure_is_added_by_data_alone(tmp_path: Path) -> None:
         ("thigh = [2, 80]", "thigh = []", "no angles"),
         ("box = [-0.3, 0.3, 0, 1.05]", "box = [-0.3, 0.3]", "4 numbers are needed"),
         ("box = [-0.3, 0.3, 0, 1.05]", "box = [0.3, -0.3, 0, 1.05]", "left, right, bottom, top"),
+        ("box = [-0.3, 0.3, 0, 1.05]", "box = [-0.3, 0.3, -0.1, 1.05]", "from the floor up"),
         ("[[figures.squat.panes]]", "[[figures.squat.pans]]", "needs [[figures.squat.panes]]"),
         ('marks = ["press"]', 'marks = ["pres"]', "'pres' is none of"),
         ('marks = ["press"]', 'follow = "near-nose"', "there is no 'near-nose' on the body"),

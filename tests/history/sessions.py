@@ -14,24 +14,22 @@ from ankle_coach.history.past import Ending, PastSession, PastSet
 from ankle_coach.history.process import NOBODY
 from ankle_coach.history.running import RunningRow
 from ankle_coach.session.model import (
-    Direction,
     Dose,
     Exercise,
     Hold,
     Item,
     Line,
-    Pace,
-    PlanOptions,
     Posture,
     Purpose,
     Reps,
     Routine,
-    Side,
     Walk,
 )
+from ankle_coach.session.options import Pace, PlanOptions
 from ankle_coach.session.plan import Plan, compile_plan
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Direction, Side
 
 if TYPE_CHECKING:
     from ankle_coach.history.store import Store

@@ -15,9 +15,9 @@ from ankle_coach.history.columns import SESSION_COLUMNS, SET_COLUMNS
 from ankle_coach.history.export import as_csv, as_json
 from ankle_coach.history.past import Ending, PastSession, PastSet
 from ankle_coach.history.store import Store
-from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Direction, Side
 from tests.history.sessions import add, add_many, past
 
 if TYPE_CHECKING:

@@ -21,9 +21,10 @@ from ankle_coach.history.running import RunningRow
 from ankle_coach.history.store import Store
 from ankle_coach.history.unfinished import Offer, ago, go_on, set_aside, unfinished
 from ankle_coach.session.engine import Engine, Events
-from ankle_coach.session.model import Direction, Pace, Side
+from ankle_coach.session.options import Pace
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.table import Command, Phase
 from tests.history.sessions import NOON, running_row, small_plan
 

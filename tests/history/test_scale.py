@@ -11,8 +11,8 @@ import pytest
 from ankle_coach.history.past import PastSession
 from ankle_coach.history.statistics import calendar, progress, streak
 from ankle_coach.history.store import Store
-from ankle_coach.session.model import Side
 from ankle_coach.session.record import Outcome
+from ankle_coach.session.side import Side
 from tests.history.sessions import NOON, add, add_many, past, past_set, walked
 
 if TYPE_CHECKING:

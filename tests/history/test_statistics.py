@@ -29,8 +29,8 @@ from ankle_coach.history.statistics import (
     tallies,
 )
 from ankle_coach.history.store import Store
-from ankle_coach.session.model import Side
 from ankle_coach.session.record import Outcome
+from ankle_coach.session.side import Side
 from tests.history.sessions import NOON, add, add_many, past, past_set
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from ankle_coach.history.past import Ending, LastDone, WalkTime
 from ankle_coach.history.process import NOBODY, this_process
 from ankle_coach.history.statistics import progress
 from ankle_coach.history.store import Store
-from ankle_coach.session.model import Side
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Side
 from tests.history.sessions import NOON, add, past, past_set, running_row, walked
 
 

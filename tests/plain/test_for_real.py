@@ -9,6 +9,7 @@ import subprocess
 import sys
 import termios
 import time
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -111,6 +112,38 @@ def test_the_terminal_is_as_it_was(keys: bytes, code: int, tmp_path: Path) -> No
         assert terminal.exit_code() == code
         assert modes(terminal) == before
     assert b"\x1b" not in terminal.written()
+
+
+@pytest.mark.terminal
+@pytest.mark.parametrize("leaving", [b"q\r", b"\x03"], ids=["q", "ctrl-c"])
+def test_what_was_turned_of_the_sound_is_remembered_however_it_is_left(
+    leaving: bytes, tmp_path: Path
+) -> None:
+    lines = [*APP, "start", "pre-run", "--plain", "--volume", "60"]
+    with PseudoTerminal(lines, tmp_path) as terminal:
+        terminal.wait_for(b"after an easy jog")
+        terminal.send(b"m")
+        terminal.wait_for(b"Sound: tones, no voice.")
+        for key in leaving.decode():
+            terminal.send(key.encode())
+            if key == "q":
+                terminal.wait_for(b"Leave the session?")
+        terminal.exit_code()
+    kept = tomllib.loads((tmp_path / "home" / "settings.toml").read_text(encoding="utf-8"))
+    assert kept["sound"] == "tones"
+    assert "volume" not in kept  # which was asked for of this session alone
+
+
+@pytest.mark.terminal
+def test_a_sound_that_cannot_be_remembered_is_said_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "home" / "settings.toml").mkdir(parents=True)
+    with PseudoTerminal([*LINES], tmp_path) as terminal:
+        terminal.wait_for(b"after an easy jog")
+        terminal.send(b"0")
+        terminal.wait_for(b"Volume 85.")
+        terminal.send(b"\x03")
+        assert terminal.exit_code() == 130
+    assert b"Not kept in the settings: " in terminal.written()
 
 
 @pytest.mark.terminal

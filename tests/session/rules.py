@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ankle_coach.session.cues import CueKind, lines, seconds_of
-from ankle_coach.session.model import Guidance, Hold, Posture
+from ankle_coach.session.model import Hold, Posture
+from ankle_coach.session.options import Guidance
 from ankle_coach.session.segment import Kind
 
 if TYPE_CHECKING:

@@ -14,24 +14,20 @@ from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.events import CueDue, Event, Hushed, SegmentStarted
 from ankle_coach.session.model import (
-    Direction,
     Exercise,
-    Guidance,
     Hold,
     Item,
     Line,
-    Origin,
-    Pace,
-    PlanOptions,
     Posture,
     Purpose,
     Reps,
     Routine,
-    Side,
-    Timing,
     Walk,
 )
+from ankle_coach.session.options import Guidance, Pace, PlanOptions, Timing
+from ankle_coach.session.origin import Origin
 from ankle_coach.session.plan import Plan, compile_plan, wanted
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.session.view import View, view
 

@@ -31,7 +31,7 @@ from ankle_coach.session.events import (
     SetEnded,
     TempoChanged,
 )
-from ankle_coach.session.model import Pace, Timing
+from ankle_coach.session.options import Pace, Timing
 from ankle_coach.session.plan import compile_plan
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind

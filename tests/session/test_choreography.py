@@ -14,21 +14,11 @@ from hypothesis import strategies as st
 from ankle_coach.audio.library import durations
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.cues import voice_id
-from ankle_coach.session.model import (
-    Guidance,
-    Hold,
-    Item,
-    Line,
-    Pace,
-    PlanOptions,
-    Posture,
-    Reps,
-    Side,
-    Timing,
-    Walk,
-)
+from ankle_coach.session.model import Hold, Item, Line, Posture, Reps, Walk
+from ankle_coach.session.options import Guidance, Pace, PlanOptions, Timing
 from ankle_coach.session.plan import NothingLeftError, Plan, compile_plan, wanted
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Side
 from tests.session import rules
 from tests.session.samples import (
     BRIEF,

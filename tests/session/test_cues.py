@@ -8,8 +8,8 @@ import pytest
 
 from ankle_coach.session import cues
 from ankle_coach.session.cues import Anchor, Cue, CueKind
-from ankle_coach.session.model import Side
 from ankle_coach.session.segment import Kind, Segment
+from ankle_coach.session.side import Side
 
 FAST = dict.fromkeys(map(cues.voice_id, cues.COMMON), 0.3)
 """Clips short enough for any tempo."""

@@ -12,7 +12,7 @@ from ankle_coach.session.events import (
     SegmentStarted,
     SetEnded,
 )
-from ankle_coach.session.model import Pace
+from ankle_coach.session.options import Pace
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Command, Phase

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ankle_coach.session.events import Hurt, Hushed, Resumed, SegmentStarted, SetEnded
-from ankle_coach.session.model import Pace
+from ankle_coach.session.options import Pace
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Command, Phase

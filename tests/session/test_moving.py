@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ankle_coach.session.events import Finished, Hushed, SegmentStarted, SetEnded
-from ankle_coach.session.model import Pace, Walk
+from ankle_coach.session.model import Walk
+from ankle_coach.session.options import Pace
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Command, Phase

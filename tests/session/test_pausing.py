@@ -14,7 +14,8 @@ from ankle_coach.session.events import (
     SegmentStarted,
     Turned,
 )
-from ankle_coach.session.model import Hold, Pace, Walk
+from ankle_coach.session.model import Hold, Walk
+from ankle_coach.session.options import Pace
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Command, Phase
 from tests.session.samples import (

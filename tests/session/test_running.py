@@ -20,7 +20,8 @@ from ankle_coach.session.events import (
     Stopped,
     Turned,
 )
-from ankle_coach.session.model import Pace, Walk
+from ankle_coach.session.model import Walk
+from ankle_coach.session.options import Pace
 from ankle_coach.session.plan import compile_plan
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_coach.session.model import Pace
+from ankle_coach.session.options import Pace
 from ankle_coach.session.plan import compile_plan
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind

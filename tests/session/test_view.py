@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from ankle_coach.session.model import Direction, Pace, Side
+from ankle_coach.session.options import Pace
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.session.view import rail
 from tests.session.samples import Led, options, plan_of

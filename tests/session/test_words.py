@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.session.model import Direction, Line, Side
+from ankle_coach.session.model import Line
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.words import next_is, variants, worded
 
 LINE = Line("{Side} ankle, {direction}: stand on your {other} leg.", "{SIDE} FOOT FREE")

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ankle_coach.audio.status import Profile
-from ankle_coach.session.model import Guidance, Side, Timing
+from ankle_coach.session.options import Guidance, Timing
+from ankle_coach.session.side import Side
 from ankle_coach.settings import (
     SETTINGS,
     Group,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ankle_coach.audio.status import Profile, State, Status
 from ankle_coach.session.cues import CueKind
+from ankle_coach.ui.sound import Sound
 from tests.fakes import HeardSounds
 
 if TYPE_CHECKING:
@@ -27,15 +28,21 @@ class Ears(HeardSounds):
         self.state = State.PLAYING
         self.closed = False
         self.tried: list[tuple[CueKind, str, str, float]] = []
+        self.prepared: tuple[tuple[CueKind, str], ...] = ()
         self._news: list[Status] = []
 
-    def opened(self, choices: Choices) -> Ears:
+    def opened(self, profile: Profile, volume: int) -> Ears:
         """Itself, opened as a session asks."""
-        self.profile, self.volume = choices.sound, choices.volume
+        self.profile, self.volume = profile, volume
         return self
 
+    def sound(self, choices: Choices) -> Sound:
+        """The sound of a session that is heard by these ears."""
+        return Sound(self.opened, choices.sound, choices.volume)
+
     def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
-        """Nothing to read ahead of time."""
+        """Take down what is to be read ahead of time."""
+        self.prepared = tuple(cues)
 
     def play(
         self, cue_id: str, *, kind: CueKind = CueKind.TONE, text: str = "", late: float = 0.0

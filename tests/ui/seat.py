@@ -23,7 +23,6 @@ from ankle_coach.start import Choices, prepare
 from ankle_coach.ui.app import AnkleCoachApp
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.session import SessionScreen
-from ankle_coach.ui.sound import Sound
 from tests.fakes import FakeClock
 from tests.ui.playing import Ears
 from tests.ui.scenes import text_of
@@ -34,8 +33,9 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from ankle_coach.keeping import Keeping
-    from ankle_coach.session.model import Routine, Side
+    from ankle_coach.session.model import Routine
     from ankle_coach.session.segment import Kind
+    from ankle_coach.session.side import Side
     from ankle_coach.session.view import View
     from ankle_coach.ui.widgets.stage import Stage
 
@@ -160,7 +160,7 @@ async def seated(
         clock=lambda: clock,
         wall=wall_of(clock),
         routines=shelf or (lambda _side: own),
-        sound=lambda choices, _ring: Sound(ears.opened(choices)),
+        sound=lambda choices, _ring: ears.sound(choices),
         keeping=keeping,
         preferences=preferences or Preferences(settings or Settings(first_run_done=True)),
     )

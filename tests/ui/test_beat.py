@@ -14,6 +14,7 @@ import pytest
 from textual.message_pump import MessagePump
 
 from ankle_coach.ui.beat import EARLY, Beat
+from ankle_coach.ui.punctual import LEAD
 
 
 @dataclass
@@ -115,6 +116,42 @@ def test_beats_fall_on_the_instant_that_they_are_to_go_through(loop: Loop) -> No
     beat.go(0.1, 100.03, through=100.03)
     loop.run(102.1)
     assert pulses == pytest.approx([round(0.03 + n / 10, 6) for n in range(21)])
+
+
+def test_it_calls_ahead_of_the_instant_that_it_goes_through_once_and_beats_there_all_the_same(
+    loop: Loop,
+) -> None:
+    ahead: list[tuple[float, float]] = []
+    pulses: list[float] = []
+
+    def pulse() -> None:
+        pulses.append(round(loop.now - 100.0, 6))
+        second = math.floor(loop.now - 0.03 + 1e-9) + 1.03
+        beat.go(0.1, second, through=second + 1e-9)
+
+    def call_ahead(instant: float) -> None:
+        ahead.append((round(loop.now - 100.0, 6), round(instant - 100.0, 6)))
+
+    beat = Beat(cast("MessagePump", Pump()), pulse, pulse, call_ahead)
+    beat.go(0.1, 100.03, through=100.03)
+    loop.run(102.1)
+    assert ahead == [(round(at - LEAD, 6), at) for at in (0.03, 1.03, 2.03)]
+    assert pulses == pytest.approx([round(0.03 + n / 10, 6) for n in range(21)])
+
+
+def test_when_it_wakes_too_late_it_does_not_call_ahead(loop: Loop) -> None:
+    ahead: list[float] = []
+    pulses: list[float] = []
+    beat = Beat(
+        cast("MessagePump", Pump()),
+        lambda: pulses.append(loop.now),
+        lambda: pulses.append(loop.now),
+        ahead.append,
+    )
+    loop.late = LEAD + 0.01
+    beat.go(10.0, 101.0, through=101.0)
+    loop.run(102.0)
+    assert (ahead, len(pulses)) == ([], 1)
 
 
 def test_beats_that_were_missed_are_not_made_up_for(loop: Loop) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
@@ -14,7 +16,7 @@ from textual.widget import Widget
 from ankle_coach.ui import themes
 from ankle_coach.ui.stage.places import arrange
 from ankle_coach.ui.stage.rows import Rows, blank, line
-from ankle_coach.ui.widgets.canvas import INKS, Canvas
+from ankle_coach.ui.widgets.canvas import INKS, Canvas, _common_end
 from ankle_coach.ui.widgets.lettering import Letters
 from ankle_coach.ui.widgets.stage import _FIGURE_INKS, FLASH, Stage
 from tests.ui.scenes import NARROW_ROOM, everything, moments
@@ -182,3 +184,15 @@ async def test_letters_show_the_text_that_they_were_last_given() -> None:
         app.letters.set("CALF")
         await pilot.pause()
         assert [app.letters.render_line(y).text for y in range(3)] != before
+
+
+@given(st.text(" █▌"), st.text(" █▌"), st.text(" █▌"))
+def test_what_two_texts_have_in_common_at_the_end_is_found_whole(
+    before: str, after: str, end: str
+) -> None:
+    text, other = before + end, after + end
+    same = _common_end(text, other)
+    assert same >= len(end)
+    assert text.endswith(other[len(other) - same :])
+    longer = same + 1
+    assert longer > min(len(text), len(other)) or text[-longer] != other[-longer]

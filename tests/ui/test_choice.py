@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ankle_coach.catalogue.load import builtin
-from ankle_coach.session.model import Origin
+from ankle_coach.session.origin import Origin
 from ankle_coach.ui.choice import Choice, purpose_words
 
 

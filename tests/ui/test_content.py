@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.table import Command, Phase
 from ankle_coach.session.view import Piece
 from ankle_coach.ui.stage import content

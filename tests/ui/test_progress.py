@@ -14,8 +14,8 @@ from ankle_coach.history.statistics import Ache, Day, Streak, Tally, Week
 from ankle_coach.history.store import Store
 from ankle_coach.history.words import ache_words, streak_words
 from ankle_coach.keeping import Keeping
-from ankle_coach.session.model import Direction, Side
 from ankle_coach.session.record import Outcome
+from ankle_coach.session.side import Direction, Side
 from ankle_coach.settings import Settings
 from ankle_coach.ui import progress as rows
 from ankle_coach.ui.screens.progress import NOT_DELETED

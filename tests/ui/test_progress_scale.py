@@ -11,7 +11,7 @@ from textual.widgets import OptionList
 
 from ankle_coach.history.store import Store
 from ankle_coach.keeping import Keeping
-from ankle_coach.session.model import Side
+from ankle_coach.session.side import Side
 from tests.history.sessions import add_many, past, past_set
 from tests.ui.seat import BEGAN, Seat, seated
 

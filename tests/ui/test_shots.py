@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby, pairwise
 
 import pytest
 
 from ankle_coach.catalogue.demo import demo
 from ankle_coach.figures import draw, figures
-from ankle_coach.session.model import Side
-from ankle_coach.session.segment import Kind
+from ankle_coach.session.segment import Kind, Segment
+from ankle_coach.session.side import Side
 from ankle_coach.session.table import Command
 from ankle_coach.ui.stage.shots import BLEND, Posing
 from tests.session.samples import Led, plan_of
@@ -82,6 +83,33 @@ def test_a_walk_has_the_figures_own_gait() -> None:
     shot = posing.shot(led.view)
     assert shot
     assert shot.cycle == pytest.approx(1.0)
+
+
+def test_the_move_is_shown_while_it_is_told_and_goes_on_from_line_to_line() -> None:
+    led, posing = led_to(Kind.STEP, "ankling"), Posing()
+    told: list[tuple[Segment, float]] = []
+    while (shot := posing.shot(led.view)) and shot.pose == "work":
+        told.append((led.engine.segment, shot.cycle))
+        led.let(1 / 15)
+    assert len([line for line, _ in groupby(line for line, _ in told)]) == 2
+    steps = [there - here for (_, here), (_, there) in pairwise(told)]
+    assert all(0.0 <= step < 0.25 for step in steps)
+    assert sum(steps) > 5
+
+
+def test_the_figure_goes_to_the_next_pose_from_where_it_left_the_move() -> None:
+    led, posing = led_to(Kind.STEP, "heel-walk"), Posing()
+    left = None
+    while (shot := posing.shot(led.view)) and shot.pose == "work":
+        left = shot
+        led.let(1 / 15)
+    assert left
+    assert shot
+    assert (shot.before, shot.cycle) == ("work", left.cycle)
+    led.let(BLEND * 1.01)
+    there = posing.shot(led.view)
+    assert there
+    assert (there.before, there.cycle) == (None, 0.0)
 
 
 def test_the_figure_shows_the_side_and_the_direction_of_the_work() -> None:

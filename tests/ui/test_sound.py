@@ -5,13 +5,22 @@ from __future__ import annotations
 import pytest
 
 from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.session.cue import Cue, CueKind
+from ankle_coach.start import Choices, find, prepare
 from ankle_coach.ui.sound import Sound
 from tests.ui.playing import Ears
 
 
+def sounding(ears: Ears) -> Sound:
+    """A sound that has been opened."""
+    sound = Sound(ears.opened, ears.profile, ears.volume)
+    sound.opened()
+    return sound
+
+
 def test_it_says_what_plays_and_how_loud() -> None:
     ears = Ears()
-    sound = Sound(ears)
+    sound = sounding(ears)
     assert sound.shown() == "voice 80"
     sound.next_profile()
     assert sound.shown() == "tones 80"
@@ -19,7 +28,7 @@ def test_it_says_what_plays_and_how_loud() -> None:
 
 def test_the_sound_key_turns_from_voice_to_tones_to_off_and_round_again() -> None:
     ears = Ears()
-    sound = Sound(ears)
+    sound = sounding(ears)
     profiles = []
     for _ in range(3):
         sound.next_profile()
@@ -28,27 +37,45 @@ def test_the_sound_key_turns_from_voice_to_tones_to_off_and_round_again() -> Non
 
 
 def test_silence_is_always_said() -> None:
+    assert sounding(Ears(volume=0)).shown() == "volume 0"
+    assert sounding(Ears(profile=Profile.OFF)).shown() == "sound off"
     ears = Ears()
-    sound = Sound(ears)
-    ears.volume = 0
-    assert sound.shown() == "volume 0"
-    ears.profile = Profile.OFF
-    assert sound.shown() == "sound off"
-    ears.profile, ears.volume, ears.state = Profile.ON, 80, State.GONE
+    sound = sounding(ears)
+    ears.state = State.GONE
     assert sound.shown() == "sound gone"
     ears.state = State.SILENT
     assert "no sound" in sound.shown()
 
 
+def test_with_the_sound_off_nothing_is_opened_before_it_is_turned_on() -> None:
+    ears, opened = Ears(), []
+
+    def make(profile: Profile, volume: int) -> Ears:
+        opened.append(profile)
+        return ears.opened(profile, volume)
+
+    sound = Sound(make, Profile.OFF, 80)
+    sound.prepare(prepare(find("pre-run"), Choices()).plan())
+    sound.cue(Cue("go", CueKind.TONE, 0.0), 0.0)
+    sound.hush()
+    sound.change(+5)
+    assert sound.notices() == ()
+    sound.close()
+    assert (opened, sound.shown(), sound.is_opening) == ([], "sound off", False)
+    sound.next_profile()
+    assert (opened, ears.volume) == ([Profile.ON], 85)
+    assert len(ears.prepared) > 100
+
+
 @pytest.mark.parametrize(("start", "by", "end"), [(98, +5, 100), (3, -5, 0), (50, +5, 55)])
 def test_the_volume_stays_within_0_and_100(start: int, by: int, end: int) -> None:
     ears = Ears(volume=start)
-    Sound(ears).change(by)
+    sounding(ears).change(by)
     assert ears.volume == end
 
 
 def test_it_knows_whether_it_was_turned_since_it_was_opened() -> None:
-    sound = Sound(Ears())
+    sound = sounding(Ears())
     turned = [sound.turned]
     for step in (-5, +5):
         sound.change(step)
@@ -59,7 +86,7 @@ def test_it_knows_whether_it_was_turned_since_it_was_opened() -> None:
 
 def test_the_sound_check_plays_three_tones_and_names_its_output() -> None:
     ears = Ears()
-    check = Sound(ears).check()
+    check = sounding(ears).check()
     check.play()
     assert len(ears.tried) == 3
     assert check.output() == "ears"
@@ -68,7 +95,7 @@ def test_the_sound_check_plays_three_tones_and_names_its_output() -> None:
 
 def test_a_sound_that_goes_and_comes_back_is_told_once_each() -> None:
     ears = Ears()
-    sound = Sound(ears)
+    sound = sounding(ears)
     ears.tell(State.GONE)
     (gone,) = sound.notices()
     assert "gone" in gone
@@ -80,7 +107,7 @@ def test_a_sound_that_goes_and_comes_back_is_told_once_each() -> None:
 
 def test_a_sound_that_plays_from_the_start_is_not_told() -> None:
     ears = Ears()
-    sound = Sound(ears)
+    sound = sounding(ears)
     ears.tell(State.OPENING)
     ears.tell(State.PLAYING)
     assert sound.notices() == ()
@@ -88,7 +115,7 @@ def test_a_sound_that_plays_from_the_start_is_not_told() -> None:
 
 def test_that_nothing_can_play_is_told_with_what_happens_instead() -> None:
     ears = Ears()
-    sound = Sound(ears)
+    sound = sounding(ears)
     ears.tell(State.SILENT)
     (silent,) = sound.notices()
     assert "bell" in silent
@@ -96,7 +123,7 @@ def test_that_nothing_can_play_is_told_with_what_happens_instead() -> None:
 
 def test_a_sound_that_is_closed_in_order_is_closed() -> None:
     ears = Ears()
-    Sound(ears).close_and_wait()
+    sounding(ears).close()
     assert ears.closed
 
 

@@ -17,7 +17,6 @@ from ankle_coach.settings import Settings
 from ankle_coach.start import Choices, prepare
 from ankle_coach.ui.app import AnkleCoachApp
 from ankle_coach.ui.parts import Parts
-from ankle_coach.ui.sound import Sound
 from tests.ui.playing import Ears
 
 LATE = 0.25
@@ -55,7 +54,7 @@ async def test_a_session_goes_on_by_itself_and_each_cue_comes_at_its_moment() ->
     parts = Parts(
         lambda: choices,
         clock=SystemClock,
-        sound=lambda _choices, _ring: Sound(ears),
+        sound=lambda choices, _ring: ears.sound(choices),
         preferences=Preferences(Settings(first_run_done=True)),
     )
     app = AnkleCoachApp(request, parts)

@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from ankle_coach.session.model import Item, Origin, Routine
+from ankle_coach.session.origin import Origin
 from ankle_coach.text import UsageError
 from ankle_coach.ui import prompts
 from ankle_coach.ui.bindings import HOME
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ankle_coach.catalogue.folder import OwnRoutine
     from ankle_coach.history.past import LastDone
     from ankle_coach.history.unfinished import Offer
+    from ankle_coach.session.model import Item, Routine
 
 GO_ON = "go-on"
 """The id of the offer in the list of routines."""

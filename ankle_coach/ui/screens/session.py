@@ -41,8 +41,10 @@ from ankle_coach.ui.widgets.stage import Stage
 
 FRAME = 1 / 15
 """Seconds between two pictures of the figure."""
-BEAT = 0.3
+BEAT = 0.5
 """Seconds between two looks at the session while no figure moves; what is due is not late by it."""
+ROUNDING = 0.0005
+"""Seconds past the instant at which a second changes, to be sure that it has."""
 LEGEND = ("pause", "done", "skip", "back", "hurts", "leave", "help")
 """The keys that the last line of the stage names."""
 LEGEND_SHORT = ("pause", "leave", "help")
@@ -78,7 +80,9 @@ class SessionScreen(Screen[None]):
         keys: Mapping[str, Key],
         figure: bool = True,
         reduced_motion: bool = False,
+        hold: Callable[[float], None] = lambda _: None,
     ) -> None:
+        """``hold`` lets nothing reach the terminal before an instant of the beat's."""
         super().__init__()
         self.driver = driver
         self.stage = Stage(figure=figure)
@@ -90,7 +94,9 @@ class SessionScreen(Screen[None]):
         self._figure = figure
         self._reduced = reduced_motion
         self._posing = Posing(reduced=reduced_motion)
-        self._beat = Beat(self, self.pulse, self._at_deadline)
+        self._beat = Beat(self, self.pulse, self._at_deadline, self._ahead)
+        self._hold = hold
+        self._painted_for = 0.0
         self._unnotice: Timer | None = None
         self._to_tell: list[str] = []
         self._shown_second: tuple[object, ...] | None = None
@@ -163,6 +169,15 @@ class SessionScreen(Screen[None]):
     def _at_deadline(self) -> None:
         """The same; between two beats the figure stays as it is."""
         self._go_on(figure=False)
+
+    def _ahead(self, instant: float) -> None:
+        """Paint the second that is to be shown from ``instant`` on, and hold it until then."""
+        view = self.driver.view(instant - self._beat.now + ROUNDING)
+        if self._over or view.countdown is None or view.countdown < 1:
+            return
+        self._painted_for = view.running
+        self._hold(instant)
+        self._paint(view)
 
     def _go_on(self, *, figure: bool) -> None:
         if not self._over:
@@ -247,7 +262,8 @@ class SessionScreen(Screen[None]):
             elif isinstance(event, TempoChanged):
                 self._tell_in_words(f"{event.seconds:g} s from now on for this exercise")
         view = self.driver.view()
-        if events or self.stage.has_figure or _second_of(view) != self._shown_second:
+        moved = self.stage.has_figure and view.running > self._painted_for
+        if events or moved or _second_of(view) != self._shown_second:
             self._paint(view, figure=figure)
         if any(isinstance(event, Finished) for event in events):
             self._end()

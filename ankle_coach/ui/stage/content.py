@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ankle_coach.session.model import Direction
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Direction
 from ankle_coach.session.table import Phase
 from ankle_coach.session.view import Piece, View
+from ankle_coach.ui.letters import tallest
 from ankle_coach.ui.stage.counts import count, within
 from ankle_coach.ui.stage.looks import Look, look_of
 from ankle_coach.ui.stage.places import Box, Layout
@@ -161,7 +162,7 @@ def _broken(text: str, columns: int, height: int, most: int) -> list[str]:
 
 
 def _fits(text: str, columns: int, height: int) -> bool:
-    return len(letters(text, columns, height, "", lowest=height)) == height
+    return tallest(text, columns, height, height) == height
 
 
 def _as_text(view: View, box: Box) -> Rows:

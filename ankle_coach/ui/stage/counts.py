@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.cells import cell_len
 
 from ankle_coach.ui.letters import HIGHEST, set_line, width
@@ -10,6 +12,7 @@ from ankle_coach.ui.stage.rows import Row, Rows, Run, blank, letters, line
 
 _LEAST = 3
 """Rows of a number below which its unit is plain text."""
+_DIGITS = str.maketrans(dict.fromkeys("123456789", "0"))
 _WIDEST_UNIT = "READY"
 """Decides for all units where they stand, so that none of them jumps from below to beside."""
 
@@ -20,10 +23,10 @@ def count(number: str, unit: str, box: Box, ink: str) -> Rows:
     digits = "0" * max(2, len(number))
     below = _height_below(digits, inner, box.height)
     if _height_beside(digits, _WIDEST_UNIT, inner, box.height) > below:
-        height = _height_beside(number, unit, inner, box.height)
+        height = _height_beside(_as_wide(number), _as_wide(unit), inner, box.height)
         if height:
             return within(_beside(number, unit, height, inner, ink), box.width)
-    height = _height_below(number, inner, box.height)
+    height = _height_below(_as_wide(number), inner, box.height)
     if height:
         rows = letters(number, inner, height, ink, lowest=height)
         under = letters(unit, inner, _half(height), "unit")
@@ -39,6 +42,11 @@ def within(rows: Rows, columns: int) -> Rows:
     return tuple((before, *row, after) for row in rows) if spare > 0 else rows
 
 
+def _as_wide(text: str) -> str:
+    """A text of the same width, the same one for every count: all digits are equally wide."""
+    return text.translate(_DIGITS)
+
+
 def _half(height: int) -> int:
     return max(2, height // 2)
 
@@ -48,6 +56,7 @@ def _apart(height: int) -> int:
     return 2 + height // 2
 
 
+@lru_cache(maxsize=64)
 def _height_below(number: str, columns: int, rows: int) -> int:
     """The rows of the number with its unit below; 0 where letters do not fit."""
     for height in range(min(rows, HIGHEST), _LEAST - 1, -1):
@@ -59,6 +68,7 @@ def _height_below(number: str, columns: int, rows: int) -> int:
     return 0
 
 
+@lru_cache(maxsize=64)
 def _height_beside(number: str, unit: str, columns: int, rows: int) -> int:
     """The rows of the number with its unit beside it; 0 where letters do not fit."""
     for height in range(min(rows, HIGHEST), _LEAST - 1, -1):

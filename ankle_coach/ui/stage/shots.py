@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from ankle_coach.figures import Shot, figures
-from ankle_coach.session.model import Side
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.side import Side
 from ankle_coach.session.view import View
 
 BLEND = 0.8
 """Seconds that the figure takes from one pose to the next; easing into a hold takes all of them."""
 FIRST_POSE = "stand"
+WORK = "work"
 EASED_FROM = "sit"
 
 
@@ -31,6 +32,7 @@ class Posing:
         self._pose = FIRST_POSE
         self._before = FIRST_POSE
         self._since = 0.0
+        self._left_at = 0.0
 
     def load(self) -> None:
         """Read the figures now, and not in the midst of a session."""
@@ -57,10 +59,12 @@ class Posing:
         blend = min(1.0, (view.running - self._since) / seconds)
         if self.reduced or self._before not in known[figure].poses:
             blend = 1.0
+        if pose == WORK:  # the next pose is gone to from where the move was left
+            self._left_at = self._cycle(view, figure)
         return Shot(
             figure,
             pose,
-            self._cycle(view, figure),
+            self._left_at if pose == WORK or (blend < 1.0 and self._before == WORK) else 0.0,
             view.side or Side.RIGHT,
             view.direction,
             self._before if blend < 1.0 else None,
@@ -75,14 +79,14 @@ class Posing:
 
     def _cycle(self, view: View, figure: str) -> float:
         info = figures()[figure]
-        if view.pose != "work":
-            return 0.0
         if self.reduced:
             return info.key_cycles[self._beat(view) % 2]
         if view.kind is Kind.REPS and not view.open:
             return _in_frames(view.cycle, view.rep_seconds or SLOW)
         period = info.cycle_seconds or view.rep_seconds or SLOW
-        return _in_frames(view.elapsed / period, period)
+        told = view.kind is Kind.STEP  # one line after another, the move goes on
+        gone = view.running - self._since if told else view.elapsed
+        return _in_frames(gone / period, period)
 
     def _beat(self, view: View) -> int:
         if view.kind is Kind.REPS:

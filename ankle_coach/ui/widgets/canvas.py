@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import takewhile
 from typing import Self
 
 from rich.segment import Segment
@@ -112,8 +111,8 @@ class Canvas(Widget):
             self._painted = []
         if len(self._painted) != height or (height and self._painted[0].cell_length != width):
             given = len(self._rows)
-            blank = [self._strip(given)] * (height - given) if given < height else []
-            self._painted = [*(self._strip(y) for y in range(min(height, given))), *blank]
+            blank = [self._strip(given, width)] * (height - given) if given < height else []
+            self._painted = [*(self._strip(y, width) for y in range(min(height, given))), *blank]
         if crop == Region(0, 0, width, height):
             return self._painted
         rows = self._painted[crop.y : crop.bottom]
@@ -130,9 +129,9 @@ class Canvas(Widget):
             return InkStrip(segments, width)
         return inked(Strip(segments).adjust_cell_length(width, self._blank))
 
-    def _strip(self, y: int) -> InkStrip:
+    def _strip(self, y: int, width: int) -> InkStrip:
         found = self._strips.get(y)
-        if found is None or found.cell_length != self.size.width:
+        if found is None or found.cell_length != width:
             found = self._strips[y] = inked(self.render_line(y))
         return found
 
@@ -176,9 +175,19 @@ def _same_at_the_end(old: Row, new: Row, width: int) -> int:
     for (text, ink), (other, other_ink) in zip(reversed(old), reversed(new), strict=False):
         if (text, ink) != (other, other_ink):
             if ink == other_ink:
-                backwards = zip(reversed(text), reversed(other), strict=False)
-                count = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], backwards))
-                same += cells(text[len(text) - count :])
+                same += cells(text[len(text) - _common_end(text, other) :])
             break
         same += cells(text)
+    return same
+
+
+def _common_end(text: str, other: str) -> int:
+    """How many characters at the end of both are the same, found by halving what is open."""
+    same, open_ = 0, min(len(text), len(other))
+    while same < open_:
+        half = (same + open_ + 1) // 2
+        if text.endswith(other[len(other) - half :]):
+            same = half
+        else:
+            open_ = half - 1
     return same

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from ankle_coach.session.model import Exercise
 from ankle_coach.ui.choice import purpose_words
 from ankle_coach.ui.stage.rows import wrapped
 from ankle_coach.ui.widgets.lettering import Letters
+
+if TYPE_CHECKING:
+    from ankle_coach.session.model import Exercise
 
 _WHOLE_FROM = 6
 """Rows from which more is told than what a move is for."""
