@@ -78,6 +78,7 @@ ON_OFFER: tuple[Key, ...] = (
 CHARACTERS = {
     " ": "space",
     ".": "full_stop",
+    ",": "comma",
     "+": "plus",
     "-": "minus",
     "[": "left_square_bracket",

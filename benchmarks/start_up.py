@@ -15,7 +15,7 @@ from benchmarks.terminal import Terminal, cpu_of
 ROUNDS = 16
 HOME_IS_THERE = "▗██▖"
 """How the title begins."""
-ROUTINES_ARE_THERE = "done at"
+ROUTINES_ARE_THERE = "start now, end"
 SESSION_IS_THERE = "left · done at"
 """The status line of the session, which is painted with the stage."""
 

@@ -4,7 +4,8 @@
     make gallery ARGS="--only ankle-circles --size 80x24 --theme coach-light --no-words"
 
 The pictures come to gallery/THEME/SIZE/NAME.svg and .png, those without words to gallery/no-words,
-and contact sheets of them to gallery/sheets. PNG and sheets need rsvg-convert (librsvg).
+those without colours to gallery/no-color, and contact sheets of them to gallery/sheets. PNG and
+sheets need rsvg-convert (librsvg).
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class Job(NamedTuple):
     only: tuple[str, ...]
     words: bool
     folder: Path
+    colour: bool = True
 
     def wants(self, name: str) -> bool:
         """Whether the picture of this name is wanted."""
@@ -72,6 +74,8 @@ async def _run(job: Job) -> list[Path]:
     tour, written = TOURS[job.tour], []
     folder = job.folder / job.theme / job.size
     folder.mkdir(parents=True, exist_ok=True)
+    if not job.colour:
+        os.environ["NO_COLOR"] = "1"  # Textual takes it away as it reads it
     async with tour.visit(size_of(job.size), job.theme) as going:
         if not job.words:
             going.leave_the_figure_alone()
@@ -87,11 +91,12 @@ async def _run(job: Job) -> list[Path]:
 
 def jobs(options: argparse.Namespace) -> list[Job]:
     """What is to be done, the longest first."""
-    words = not options.no_words
-    folder = FOLDER if words else FOLDER / "no-words"
+    words, colour = not options.no_words, not options.no_color
+    folder = FOLDER if colour else FOLDER / "no-color"
+    folder = folder if words else folder / "no-words"
     sizes = sorted(set(options.size or SIZES), key=size_of, reverse=True)
     return [
-        Job(tour, size, theme, tuple(options.only or ()), words, folder)
+        Job(tour, size, theme, tuple(options.only or ()), words, folder, colour)
         for tour in (TOURS if words else (_OF_FIGURES,))
         for size in sizes
         for theme in dict.fromkeys(options.theme or THEMES)
@@ -105,7 +110,8 @@ def write_sheets(done: Mapping[Job, Sequence[Path]]) -> None:
 
     def place(job: Job) -> tuple[str, str, str]:
         what = _OF_FIGURES if job.tour == _OF_FIGURES else "screens"
-        return job.theme, job.size, what if job.words else f"{what}-no-words"
+        what += "" if job.words else "-no-words"
+        return job.theme, job.size, what if job.colour else f"{what}-no-color"
 
     for names, group in groupby(sorted(done, key=place), key=place):
         together = list(group)
@@ -122,6 +128,7 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--size", action="append", type=_size_text, help="such as 80x24")
     parser.add_argument("--theme", action="append", help="one of the app's or of Textual's")
     parser.add_argument("--no-words", action="store_true", help="the figures alone")
+    parser.add_argument("--no-color", action="store_true", help="as with NO_COLOR=1")
     parser.add_argument("--readme", action="store_true", help="the pictures in assets/pictures")
     return parser.parse_args(arguments)
 

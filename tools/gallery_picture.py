@@ -46,11 +46,12 @@ _ENDS = {"UP": (0.5, 0), "DOWN": (0.5, 1), "LEFT": (0, 0.5), "RIGHT": (1, 0.5)}
 
 
 class Paint(NamedTuple):
-    """A character's own colour and what is behind it, as #rrggbb, and whether it is bold."""
+    """A character's own colour and what is behind it, as #rrggbb, and how it is set."""
 
     ink: str
     paper: str
     bold: bool
+    underlined: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,6 +153,9 @@ class _Drawing:
                     words.append((at, char))
             at += cell_len(char)
         weight = ' font-weight="bold"' if paint.bold else ""
+        if paint.underlined:
+            base = (y + BASELINE / CELL[1] + 0.1) * CELL[1]
+            self._lines[paint.ink, 2].append(f"M{x * CELL[0]} {base:.4g}H{at * CELL[0]}")
         for place, word in words:
             long = f' textLength="{len(word) * CELL[0]}"' if len(word) > 1 else ""
             self._texts.append(
@@ -167,7 +171,7 @@ def _paint(style: Style, terminal: TerminalTheme) -> Paint:
         ink, paper = paper, ink
     if style.dim:
         ink = blend_rgb(ink, paper, 0.5)
-    return Paint(ink.hex, paper.hex, bool(style.bold))
+    return Paint(ink.hex, paper.hex, bool(style.bold), bool(style.underline))
 
 
 def _d(parts: Sequence[str]) -> str:

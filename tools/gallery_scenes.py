@@ -69,13 +69,20 @@ async def _screens(going: Visit, _: Wanted) -> Stops:
     yield "home-post-run"
     await going.press("up")
     for name in screen_names():
-        if name != "home" and hasattr(AnkleCoachApp, f"action_{name}"):
+        if name not in TOURED and hasattr(AnkleCoachApp, f"action_{name}"):
             await going.app.run_action(f"app.{name}")
             await going.settle()
             yield name
             await going.press("escape")
     async for name in _in_settings(going):
         yield name
+    await going.press("ctrl+p")
+    yield "palette"
+    await going.press("escape")
+    await going.app.run_action("app.show_help_panel")
+    await going.settle()
+    yield "help-panel"
+    await going.app.run_action("app.hide_help_panel")
     await going.press("j")
     yield "jog"
 
@@ -139,6 +146,8 @@ async def _stops(going: Visit, _: Wanted) -> Stops:
     await going.press("s")
     await going.finish()
     yield "summary-mixed"
+    await going.press("k")
+    yield "summary-keep"
 
 
 async def _whole(going: Visit, _: Wanted) -> Stops:
@@ -150,6 +159,7 @@ async def _left(going: Visit, _: Wanted) -> Stops:
     await going.until(100.0)
     await going.press("q", "enter")
     yield "summary-until-later"
+    going.wait(1.0)
     await going.press("enter")
     yield "home-to-go-on"
     going.app.sitting.begin_or_go_on(_PRE_RUN())

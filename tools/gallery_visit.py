@@ -121,6 +121,10 @@ class Visit:
         await self._pilot.pause(2 * _FLASH)
         await self._pilot.pause()
 
+    def wait(self, seconds: float) -> None:
+        """Let time pass with nothing happening, so that the next key is meant."""
+        self._clock.instant += seconds
+
     async def finish(self) -> None:
         """Let the session come to its end."""
         self._clock.instant += 3600.0

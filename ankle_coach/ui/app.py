@@ -5,20 +5,21 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from ankle_coach.preferences import Preferences, choices_of
 from ankle_coach.settings.rebinding import rebound
 from ankle_coach.text import escaped, nearest
 from ankle_coach.ui import themes
-from ankle_coach.ui.bindings import keymap
+from ankle_coach.ui.bindings import HOME, keymap, listed
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.punctual import Gate, gated
 from ankle_coach.ui.terminal import end_by, guarded, on_signals, remembered
@@ -63,7 +64,7 @@ class AnkleCoachApp(App[int]):
         """
         known = self._theme_of(name)
         theme = self.get_theme(known)
-        if theme and theme.dark:
+        if theme and theme.dark and not theme.ansi:
             self.set_reactive(App.theme, known)
             self.set_class(True, f"-theme-{known}", update=False)  # noqa: FBT003  # Textual's own
             self.stylesheet.set_variables(self.get_css_variables())
@@ -88,6 +89,17 @@ class AnkleCoachApp(App[int]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The phases' colours for the themes that do not name them."""
         return themes.colours_for(self.current_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through before it is painted.
+
+        Asked for no colours, Textual 8.2.8 makes them greys, unless it is started with a theme of
+        the terminal's own; with such a theme taken later it makes everything black.
+        """
+        filters = super().get_line_filters()
+        if not self.no_color or not self.native_ansi_color:
+            return filters
+        return [NoColor() if isinstance(each, Monochrome) else each for each in filters]
 
     def on_mount(self) -> None:
         """Home, or the session that was asked for."""
@@ -232,10 +244,14 @@ class AnkleCoachApp(App[int]):
         self.push_screen(AboutScreen())
 
     def action_keys(self) -> None:
-        """The keys of a session."""
+        """The keys of a session; on Home, its own first."""
         from ankle_coach.ui.screens.keys import KeysScreen
 
-        self.push_screen(KeysScreen(rebound(self.parts.preferences.settings.keys)))
+        session = ("In a session", rebound(self.parts.preferences.settings.keys))
+        on_home = "_home" in vars(self) and self.screen is self._home
+        self.push_screen(
+            KeysScreen(*((("Here, on Home", listed(HOME)),) if on_home else ()), session)
+        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Textual's own commands, and ours."""

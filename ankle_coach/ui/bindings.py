@@ -12,6 +12,44 @@ from ankle_coach.settings.rebinding import rebound
 BY_ID = {key.id: key for key in KEYS}
 """The keys of a session by their ids."""
 
+HOME = (
+    Binding("enter", "start", "Start", tooltip="Start what is highlighted", priority=True),
+    Binding("j", "jog", "Jog", tooltip="Jog easily first, before pre-run"),
+    Binding(
+        "left",
+        "focus_routines",
+        "Routines",
+        tooltip="To the routines; Up and Down choose",
+        show=False,
+        priority=True,
+    ),
+    Binding(
+        "right",
+        "focus_moves",
+        "Moves",
+        tooltip="To the routine's moves; Up and Down choose",
+        show=False,
+        priority=True,
+    ),
+    Binding("space", "take", "Out/in", tooltip="Take the highlighted move out, or put it in"),
+    Binding("w", "save", "Save as mine", tooltip="Keep these moves as a routine", show=False),
+    Binding("d", "set_aside", "Set aside", tooltip="Set aside what was cut short", show=False),
+    Binding("h", "app.progress", "Progress", tooltip="What you have done"),
+    Binding("comma", "app.settings", "Settings", key_display=",", tooltip="All that can be set"),
+    Binding("a", "app.about", "About", tooltip="What the exercises are for, and when", show=False),
+    Binding("question_mark", "app.keys", "Keys", tooltip="List the keys"),
+    Binding("q,escape", "app.quit", "Quit", tooltip="Leave Ankle Coach"),
+)
+"""The keys on Home; what the tooltips say is listed with them."""
+
+
+def listed(table: Iterable[Binding]) -> tuple[Key, ...]:
+    """The keys of some bindings, with what their tooltips say of them."""
+    return tuple(
+        Key(each.action, tuple(each.key.split(",")), each.description, each.tooltip)
+        for each in table
+    )
+
 
 def bindings(table: Iterable[Key], *, priority: bool = False) -> list[Binding]:
     """A binding for each key of the table; it calls ``action_press`` with the key's id."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def routine(
     choice: Choice, seconds: float, now: datetime, last: datetime | None, *, brief: bool = False
 ) -> Content:
-    """A routine: its moves, its minutes, when it would be done, when it was last done.
+    """A routine: its moves, its minutes, when it would end, when it was last done.
 
     If ``brief``, it is one line without the hours and days.
     """
@@ -25,8 +25,8 @@ def routine(
         about = ["nothing left:", "Space puts a move in"]
     else:
         moves = counted(len(choice.only), "move")
-        done = now + timedelta(seconds=seconds)
-        about = [f"{moves} · {max(1, round(seconds / 60))} min", f"done at {done:%H:%M}"]
+        end = now + timedelta(seconds=seconds)
+        about = [f"{moves} · {max(1, round(seconds / 60))} min", f"start now, end {end:%H:%M}"]
     if brief:
         return Content.assemble((choice.routine.name, "bold"), "  ", about[0])
     before = f" · {_day(last, now)}" if last else ""

@@ -235,7 +235,8 @@ class Sitting:
         self._remember_sound()
         while not isinstance(self._app.screen, SessionScreen):
             self._app.pop_screen()
-        self._app.switch_screen(SummaryScreen(summary, tempo=tempo_words(engine), keep=keep))
+        now, tempo = self._parts.clock().now, tempo_words(engine)
+        self._app.switch_screen(SummaryScreen(summary, now=now, tempo=tempo, keep=keep))
         self._app.set_timer(LAST_WORDS, self._silence)
 
     def _remember_sound(self) -> None:

@@ -47,6 +47,12 @@ def test_a_reversed_style_swaps_ink_and_paper() -> None:
     assert paths(svg, "#ff0000")
 
 
+def test_what_is_underlined_has_a_line_below_it() -> None:
+    underlined = Style(color="#ff0000", underline=True)
+    (line,) = paths(drawn("ab", style=underlined), "#ff0000", "stroke")
+    assert re.fullmatch(rf"M0 [\d.]+H{2 * CELL[0]}", line)
+
+
 def test_text_is_data_and_not_markup() -> None:
     assert [each.text for each in drawn("<b>&").iter(f"{SVG}text")] == ["<b>&"]
 
@@ -77,6 +83,12 @@ def test_every_size_is_photographed_in_every_theme() -> None:
 def test_without_words_there_are_the_figures_alone() -> None:
     todo = jobs(options(["--no-words", "--size", "80x24", "--theme", "coach-light"]))
     assert [(job.tour, job.words) for job in todo] == [("exercises", False)]
+
+
+def test_without_colours_the_pictures_have_a_folder_of_their_own() -> None:
+    todo = jobs(options(["--no-color", "--size", "80x24", "--theme", "coach-dark"]))
+    assert {(job.colour, job.folder.name) for job in todo} == {(False, "no-color")}
+    assert all(job.colour for job in jobs(options([])))
 
 
 def test_only_takes_parts_of_names() -> None:
@@ -130,3 +142,10 @@ async def test_the_moving_picture_is_of_a_session_in_its_order_and_lasts_long_en
 
 def test_screens_are_found_by_their_modules() -> None:
     assert {"home", "session", "summary"} <= set(screen_names())
+
+
+async def test_a_tour_of_the_screens_comes_by_all_that_an_action_opens() -> None:
+    async with TOURS["screens"].visit((80, 24), "coach-dark") as going:
+        names = [name async for name in TOURS["screens"].stops(going, lambda _: True)]
+    assert {"home", "settings", "progress", "about", "keys", "palette", "jog"} <= set(names)
+    assert len(names) == len(set(names))

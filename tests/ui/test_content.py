@@ -106,6 +106,19 @@ def test_a_pause_is_as_large_as_a_glance_and_says_how_to_go_on() -> None:
     assert "Space goes on" in text_of(content.instruction(led.view, Box(0, 0, 80, 2)))
 
 
+@pytest.mark.parametrize("key", ["Space", "F5", "."])
+def test_while_paused_the_key_that_goes_on_stands_in_letters_where_the_next_move_was(
+    key: str,
+) -> None:
+    led = Led(plan_of("pre-run")).start().until(Kind.WALK, after=2)
+    box = Box(0, 0, 80, 2)
+    assert not ink_rows(content.following(led.view, box, key), "paused")
+    led.press(Command.PAUSE)
+    assert ink_rows(content.following(led.view, box, key), "paused") == 2
+    assert not ink_rows(content.following(led.view, box, key), "next")
+    assert "NEXT" in text_of(content.following(led.view, replace(box, height=1), key))
+
+
 def test_a_pause_that_nobody_asked_for_says_why_and_how_long_it_was() -> None:
     led = Led(plan_of("pre-run")).start().until(Kind.WALK, after=2)
     led.interrupt(300)

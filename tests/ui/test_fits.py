@@ -103,6 +103,8 @@ async def test_the_progress_fits_with_a_record_and_without(
         assert_it_fits(seat)
         assert "Nothing kept yet" in seat.text
         assert not seat.app.screen.query_one("#weeks-in-a-row").display
+        assert "Minutes per week" not in seat.text
+        assert "Sessions" not in seat.text
         await seat.press("escape", "enter")
         await seat.until(Kind.OUTRO)
         await seat.let(60)

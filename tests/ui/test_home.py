@@ -19,11 +19,12 @@ from ankle_coach.session.segment import Kind
 from ankle_coach.session.words import first_set
 from ankle_coach.settings import Settings, Units
 from ankle_coach.start import Choices, prepare
+from ankle_coach.ui.bindings import HOME
 from ankle_coach.ui.stage.rows import wrapped
 from ankle_coach.ui.widgets.card import _filled
 from ankle_coach.ui.widgets.stage import inked
 from ankle_coach.ui.widgets.still import Still
-from tests.ui.seat import BEGAN, Seat, seated
+from tests.ui.seat import BEGAN, Seat, in_session, seated
 
 
 def moves(seat: Seat) -> str:
@@ -44,7 +45,7 @@ async def test_home_tells_the_routines_their_moves_their_length_and_when_each_wo
         assert "Pre-run" in seat.text
         seconds = prepare(builtin().routines["pre-run"], Choices()).plan().expected
         assert f"10 moves · {round(seconds / 60)} min" in seat.text
-        assert f"done at {BEGAN + timedelta(seconds=seconds):%H:%M}" in seat.text
+        assert f"start now, end {BEGAN + timedelta(seconds=seconds):%H:%M}" in seat.text
         assert "7 moves" in routines(seat)
         for exercise in builtin().exercises.values():
             assert exercise.name in moves(seat)
@@ -84,6 +85,8 @@ async def test_with_every_move_taken_out_nothing_starts_and_it_says_what_to_do()
         for _ in range(10):
             await seat.press("space", "down")
         assert "nothing left" in seat.text
+        assert seat.text.count("Space puts a move in") == 2
+        assert "Already jogged" not in seat.text
         await seat.press("enter")
         assert seat.screen == "HomeScreen"
         assert any("Put a move in first" in each.message for each in seat.app._notifications)
@@ -135,6 +138,24 @@ async def test_from_home_one_gets_to_keys_about_settings_and_back() -> None:
             assert words in seat.text, screen
             await seat.press("escape")
             assert seat.screen == "HomeScreen"
+
+
+async def test_the_keys_that_work_on_home_are_listed_before_those_of_a_session() -> None:
+    async with seated((80, 60)) as seat:
+        assert all(key.tooltip for key in HOME)
+        await seat.press("question_mark")
+        for key in HOME:
+            assert key.tooltip in seat.text
+        assert ",  " in seat.text
+        assert "Comma" not in seat.text
+        assert seat.text.index("Jog easily first") < seat.text.index("Skip this exercise")
+
+
+async def test_in_a_session_its_own_keys_alone_are_listed() -> None:
+    async with in_session(size=(80, 60)) as seat:
+        await seat.press("question_mark")
+        assert "Skip this exercise" in seat.text
+        assert "Jog easily first" not in seat.text
 
 
 async def test_q_quits_from_home() -> None:
@@ -297,6 +318,11 @@ async def test_a_file_written_changed_or_broken_while_the_app_is_open_is_seen(
         assert "9 moves" in routines(seat)  # what was taken out stays out
         await seat.press("left", "end")
         assert "broken.toml:" in " ".join(seat.text.split())
+        assert not seat.app.screen.query_one("#moves").display
+        await seat.press("right", "up", "left")
+        assert seat.app.screen.query_one("#moves").display
+        assert "Yours" in routines(seat)
+        await seat.press("end")
         await seat.press("enter", "space", "w", "j")
         assert seat.screen == "HomeScreen"
 
@@ -307,7 +333,7 @@ async def test_one_key_keeps_what_was_taken_out_of_an_own_routine_and_what_it_co
         await seat.press("down", "down", "right", "down")
         assert "w keeps" not in seat.text
         await seat.press("space")
-        assert "w keeps these moves as a routine of your own" in seat.text
+        assert "w saves these moves as yours" in seat.text
         await seat.press("w")
         (saved,) = [each for each in shelf.own() if each.id != "mine"]
         assert saved.routine is not None
@@ -356,7 +382,7 @@ async def test_an_own_file_called_like_a_built_in_routine_stands_beside_it(folde
             assert name in routines(seat)
 
 
-async def test_a_tempo_that_was_changed_is_offered_in_the_summary_and_kept_with_one_key(
+async def test_a_tempo_that_was_changed_is_offered_in_the_summary_and_kept_once_asked(
     folder: Path,
 ) -> None:
     async with seated((100, 40), shelf=shelf.everything) as seat:
@@ -368,6 +394,13 @@ async def test_a_tempo_that_was_changed_is_offered_in_the_summary_and_kept_with_
         assert seat.screen == "SummaryScreen"
         assert "Your tempo: Heel [b]drop[/b] 4 s. k keeps it" in seat.text
         await seat.press("k")
+        assert "Keep this tempo" in seat.text
+        assert "Heel [b]drop[/b] 4 s." in seat.text
+        assert len(list_of(folder)) == 1
+        await seat.press("escape", "k", "n")
+        assert seat.screen == "SummaryScreen"
+        assert len(list_of(folder)) == 1
+        await seat.press("k", "enter")
         assert "Saved as my-mine.toml" in seat.text
         text = (folder / "my-mine.toml").read_text("utf-8")
         assert seat.text.count("Saved as") == 1

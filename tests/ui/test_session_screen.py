@@ -64,6 +64,7 @@ async def test_a_pause_stops_the_time_and_a_count_in_leads_on() -> None:
         assert phase(seat) is Phase.PAUSED
         assert "PAUSED" in seat.place("band")
         assert "paused at 18:31" in seat.place("status")
+        assert "Space go on" in seat.place("keys")
         assert "Space goes on" in seat.place("line")
         await seat.let(45)
         assert seat.view.left == pytest.approx(left, abs=0.5)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -367,3 +368,14 @@ async def test_markup_in_a_setting_is_shown_and_does_nothing(tmp_path: Path) -> 
         )
         await seat.press("escape", "delete")
         assert seat.app.parts.preferences.settings.voice == ""
+
+
+async def test_in_a_narrow_terminal_each_setting_stands_beside_its_value() -> None:
+    async with seated((80, 24), settings=Settings(first_run_done=True)) as seat:
+        await seat.press("comma")
+        assert "Coaching" in seat.text
+        await seat.pilot.resize_terminal(40, 24)
+        await seat.pilot.pause()
+        assert "Coaching" not in seat.text
+        assert re.search(r"Volume +80 percent", seat.text)
+        assert re.search(r"Get ready, new posture +12 seconds", seat.text)

@@ -100,6 +100,29 @@ async def ended(seat: Seat) -> None:
     assert seat.screen == "SummaryScreen"
 
 
+@pytest.mark.parametrize("key", ["enter", "pagedown"])
+async def test_a_key_still_held_down_from_the_session_does_not_go_beyond_the_summary(
+    key: str,
+) -> None:
+    async with in_session() as seat:
+        await ended(seat)
+        for _ in range(5):
+            await seat.pilot.press(key)
+        await seat.pilot.pause()
+        assert seat.screen == "SummaryScreen"
+        await seat.press(key)
+        assert seat.screen == "HomeScreen"
+
+
+async def test_keys_of_the_session_that_come_late_leave_the_summary_as_it_is() -> None:
+    async with in_session() as seat:
+        await ended(seat)
+        before = seat.text
+        await seat.press("n", "right", "left", "p", "r", "s", "x", "k", "space", "b", "f5")
+        assert seat.screen == "SummaryScreen"
+        assert seat.text == before
+
+
 @pytest.mark.parametrize("size", [(120, 40), (160, 45), (250, 80)], ids=str)
 async def test_in_a_large_terminal_the_summary_shows_a_picture_of_each_move(
     size: tuple[int, int],
@@ -127,6 +150,18 @@ async def test_in_a_smaller_one_it_has_a_line_for_each(size: tuple[int, int]) ->
         await seat.pilot.resize_terminal(160, 45)
         await seat.pilot.pause()
         assert seat.app.screen.query_one("#tiles").display
+
+
+@pytest.mark.parametrize("size", [(40, 24), (60, 24), (80, 24)], ids=str)
+async def test_every_line_of_it_shows_all_sets_apart_from_the_name(size: tuple[int, int]) -> None:
+    async with in_session(size=size) as seat:
+        await ended(seat)
+        lines = seat.text.splitlines()
+        (circles,) = (line for line in lines if "circles" in line)
+        assert circles.count("↻") == circles.count("↺") == 2
+        kneeling = [line for line in lines if "Kneeling" in line]
+        assert kneeling
+        assert all(" skipped" in line for line in kneeling)
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,9 @@ async def test_an_unknown_theme_in_the_settings_is_our_own_default() -> None:
         assert seat.app.theme == themes.OWN[0].name
 
 
-@pytest.mark.parametrize("name", [each.name for each in themes.OWN] + ["nord", "textual-light"])
+@pytest.mark.parametrize(
+    "name", [each.name for each in themes.OWN] + ["nord", "textual-light", "ansi-dark"]
+)
 async def test_the_app_begins_in_a_theme_just_as_if_it_had_been_chosen_later(name: str) -> None:
     found = []
     for first in (name, "dracula"):

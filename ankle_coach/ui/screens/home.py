@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize, ScreenResume
@@ -21,10 +21,12 @@ from textual.widgets.option_list import Option
 from ankle_coach.session.origin import Origin
 from ankle_coach.text import UsageError
 from ankle_coach.ui import prompts
+from ankle_coach.ui.bindings import HOME
 from ankle_coach.ui.choice import Choice
 from ankle_coach.ui.first import after_first_picture
 from ankle_coach.ui.widgets.card import Card
 from ankle_coach.ui.widgets.lettering import Letters
+from ankle_coach.ui.widgets.options import Options
 from ankle_coach.ui.widgets.still import Still
 
 if TYPE_CHECKING:
@@ -44,20 +46,7 @@ class HomeScreen(Screen[None]):
 
     CSS_PATH = "home.tcss"
     HELP = "Choose a routine with the arrows, take moves out or in with Space, start with Enter."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "start", "Start", priority=True),
-        Binding("j", "jog", "Jog"),
-        Binding("d", "set_aside", "Set aside", show=False),
-        Binding("space", "take", "Out/in"),
-        Binding("w", "save", "Save as mine", show=False),
-        Binding("left", "focus_routines", "Routines", show=False, priority=True),
-        Binding("right", "focus_moves", "Moves", show=False, priority=True),
-        Binding("h", "app.progress", "Progress"),
-        Binding("comma", "app.settings", "Settings", key_display=","),
-        Binding("a", "app.about", "About", show=False),
-        Binding("question_mark", "app.keys", "Keys"),
-        Binding("q,escape", "app.quit", "Quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*HOME]
 
     class Chosen(Message):
         """Start ``routine`` with just the exercises ``only``; ``jog`` first."""
@@ -116,10 +105,10 @@ class HomeScreen(Screen[None]):
         yield Letters("ANKLE COACH", id="title")
         with Horizontal(id="body"):
             with Vertical(id="left"):
-                yield OptionList(id="routines", markup=False)
+                yield Options(id="routines", markup=False)
                 yield Still(id="still")
             with Vertical(id="right"):
-                yield OptionList(id="moves", markup=False)
+                yield Options(id="moves", markup=False)
                 yield Card(id="card")
         yield Static(id="when")
         yield Footer()
@@ -248,21 +237,26 @@ class HomeScreen(Screen[None]):
     @on(OptionList.OptionHighlighted, "#routines")
     def _routine_highlighted(self) -> None:
         choice = self.choice
+        self.set_class(self._fault() is not None, "faulty")
         self.refresh_bindings()
         if choice:
             self._show_moves(choice, self._at if choice is self._shown else 0)
             jog = ("Already jogged: Enter", "Jog first: j")
             keys = jog if self._offers_jog(choice) else ("Enter starts",)
-            if choice.is_changed:
-                keys = (*keys, "w keeps these moves as a routine of your own")
+            if not choice.only:
+                keys = ("Space puts a move in",)
+            elif choice.is_changed:
+                saves = "w saves these moves"
+                keys = ("Enter starts", saves) if self._is_small else (*keys, f"{saves} as yours")
             ours = " (our selection)" if choice.routine.origin is Origin.OURS else ""
             self._tell(f"{choice.routine.when}{ours}", *keys)
         elif fault := self._fault():
             self.query_one("#moves", OptionList).clear_options()
             self._shown = None
             self._show_move()
-            first = str(fault.faults[0]) if fault.faults else ""
-            self._tell(first, f"ankle-coach check {fault.id} tells every fault")
+            self.query_one(Card).show(None, instead="\n".join(map(str, fault.faults)))
+            check = f"ankle-coach check {fault.id} looks at it again"
+            self._tell("It can be started once it is mended.", check)
         elif self._on_offer and self._offer:
             offered = Choice.planned(self._offer.plan)
             self._show_moves(offered, offered.place_of(self._offer.exercise))
@@ -338,8 +332,10 @@ class HomeScreen(Screen[None]):
         self.query_one("#routines").focus()
 
     def action_focus_moves(self) -> None:
-        """To the moves."""
-        self.query_one("#moves").focus()
+        """To the moves, if there are any to be seen."""
+        moves = self.query_one("#moves")
+        if moves.display:
+            moves.focus()
 
     def action_start(self) -> None:
         """Start at once, or go on with what was cut short."""

@@ -19,6 +19,7 @@ from ankle_coach.ui import progress as rows
 from ankle_coach.ui.screens.ask import AskScreen
 from ankle_coach.ui.sizes import breakpoints
 from ankle_coach.ui.widgets.lettering import Letters
+from ankle_coach.ui.widgets.options import Options
 
 if TYPE_CHECKING:
     from ankle_coach.history.past import PastSession
@@ -75,7 +76,7 @@ class ProgressScreen(Screen[None]):
                     yield Static("Exercises", classes="heading first")
                     yield Static(id="tallies")
             yield Static("Sessions", classes="heading")
-            yield OptionList(id="sessions", markup=False)
+            yield Options(id="sessions", markup=False)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -114,6 +115,7 @@ class ProgressScreen(Screen[None]):
         in_a_row = rows.streak_letters(progress.streak)
         self.query_one("#weeks-in-a-row", Letters).set(in_a_row)
         self.set_class(bool(in_a_row), "in-a-row")
+        self.set_class(not sessions, "empty")
         self._put("streak", Content(streak_words(progress.streak, len(sessions))))
         self._put("calendar", _lines(rows.calendar_rows(progress.calendar, columns)))
         self._put("weeks", _lines(rows.week_rows(progress.weeks, columns)))

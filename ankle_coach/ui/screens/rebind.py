@@ -17,6 +17,8 @@ from textual.widgets.option_list import Option
 
 from ankle_coach.keys import ANSWERS, KEYS, Key, shown
 from ankle_coach.settings.rebinding import first_fault, rebound, with_wish
+from ankle_coach.ui.sizes import breakpoints
+from ankle_coach.ui.widgets.options import Options
 
 USUAL = (*KEYS, *ANSWERS)
 """All that can have other keys, as it is without wishes."""
@@ -38,6 +40,7 @@ class RebindScreen(Screen[None]):
         Binding("R", "reset_all", "All as usual"),
         Binding("escape,q", "app.pop_screen", "Back"),
     ]
+    HORIZONTAL_BREAKPOINTS = breakpoints((0, "-narrow"), (80, "-normal"))
 
     def __init__(self, wishes: Mapping[str, str], keep: Callable[[Mapping[str, str]], str]) -> None:
         super().__init__()
@@ -47,7 +50,7 @@ class RebindScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list, and below it what the highlighted keys do."""
         yield Static("Keys", id="title")
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
         with Vertical(id="about"):
             yield Static(id="says")
             yield Static(id="usual")

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -229,7 +230,8 @@ class SessionScreen(Screen[None]):
     def _press_help(self) -> None:
         from ankle_coach.ui.screens.keys import KeysScreen
 
-        self.app.push_screen(KeysScreen(self._keys[key.id] for key in KEYS))
+        keys = (self._keys[key.id] for key in KEYS)
+        self.app.push_screen(KeysScreen(("In a session", keys)))
 
     def _press_figure(self) -> None:
         self._figure = not self._figure
@@ -328,7 +330,7 @@ class SessionScreen(Screen[None]):
             pieces = rail(self.driver.engine, self.driver.clock.now())
             self.stage.show_rail(pieces, self._outcomes())
         self.stage.set_figure(on=self._figure and self._posing.has_figure(view))
-        self.stage.show(view, plan.routine.name, self._status(view), self._legend())
+        self.stage.show(view, plan.routine.name, self._status(view), self._legend(view))
         if self.stage.has_figure and figure:
             self.stage.show_figure(self._posing.shot(view))
 
@@ -347,9 +349,12 @@ class SessionScreen(Screen[None]):
         done = self._wall() + timedelta(seconds=view.session_left / self.driver.speed)
         return f"{minutes(view.session_left)} left · done at {done:%H:%M}"
 
-    def _legend(self) -> str:
+    def _legend(self, view: View) -> str:
         named = LEGEND_SHORT if self.size.width < NARROW else LEGEND
-        return legend(self._keys[key] for key in named)
+        keys = [self._keys[key] for key in named]
+        if view.phase is Phase.PAUSED:
+            keys = [replace(k, label="Go on") if k.command is Command.PAUSE else k for k in keys]
+        return legend(keys)
 
     def _outcomes(self) -> tuple[str, ...]:
         """One outcome for each move, for the rail: partial where its sets differ."""

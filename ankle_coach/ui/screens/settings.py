@@ -24,13 +24,17 @@ from ankle_coach.settings.setting import Group, Kind, Setting
 from ankle_coach.settings.units import length
 from ankle_coach.ui.screens.learned import LearnedScreen, in_short
 from ankle_coach.ui.screens.rebind import RebindScreen
+from ankle_coach.ui.sizes import breakpoints
 from ankle_coach.ui.turning import range_words, shown, to_type, turned, typed
+from ankle_coach.ui.widgets.options import Options
 
 LISTED = tuple(each for each in SETTINGS.values() if each.about.group is not Group.KEPT)
 """The settings that the screen lists, in the order of the settings' own file."""
 SINCE = SETTINGS["learned_since"]
 AFTER = "learned_pace"
 """The setting below which it stands what has been learned."""
+NARROW = 60
+"""Columns below which the headings of the groups are left out."""
 LEARNED = "What the app learned of your own pace, walk by walk; Enter shows it and can forget it."
 
 
@@ -46,6 +50,7 @@ class SettingsScreen(Screen[None]):
         Binding("delete,backspace", "reset", "Default"),
         Binding("escape,q", "app.pop_screen", "Back"),
     ]
+    HORIZONTAL_BREAKPOINTS = breakpoints((0, "-narrow"), (NARROW, "-normal"))
 
     class Changed(Message):
         """A setting has another value."""
@@ -69,11 +74,15 @@ class SettingsScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The list, and below it the highlighted setting's sentence."""
         yield Static("Settings", id="title")
-        yield OptionList(id="list", markup=False)
+        yield Options(id="list", markup=False)
         with Vertical(id="about"):
             yield Static(id="says")
             yield Static(id="range")
         yield Footer()
+
+    def on_resize(self) -> None:
+        """Tell it in the columns that there are now."""
+        self._show(self.query_one("#list", OptionList).highlighted or 0)
 
     def on_mount(self) -> None:
         """Show everything."""
@@ -100,18 +109,20 @@ class SettingsScreen(Screen[None]):
             group = each.about.group
             listed.add_option(Option(self._row(each, heading), id=each.key))
             if each.key == AFTER:
-                row = Content(f"{'':10} {'Learned so far':24} {in_short(self._walks)}")
+                row = self._columns("", "Learned so far", in_short(self._walks))
                 listed.add_option(Option(row, id=SINCE.key))
         listed.highlighted = at
 
     def _row(self, each: Setting, heading: str) -> Content:
         value = self._value(each)
         style = "bold" if value != each.default else ""
-        return Content.assemble(
-            (f"{heading:10} ", "bold $accent"),
-            f"{each.about.title:24} ",
-            (shown(each, value, self._units), style),
-        )
+        return self._columns(heading, each.about.title, shown(each, value, self._units), style)
+
+    def _columns(self, heading: str, title: str, value: str, style: str = "") -> Content:
+        """A row of the list; where it is narrow, without the headings."""
+        if self.app.size.width < NARROW:
+            return Content.assemble(f"{title:22} ", (value, style))
+        return Content.assemble((f"{heading:10} ", "bold $accent"), f"{title:24} ", (value, style))
 
     def _value(self, each: Setting) -> object:
         return getattr(self._preferences.settings, each.key)

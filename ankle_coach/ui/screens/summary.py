@@ -13,6 +13,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from ankle_coach.driver import HELD_KEY
 from ankle_coach.session.record import Outcome
 from ankle_coach.text import UsageError
 from ankle_coach.ui import marks
@@ -21,6 +22,12 @@ from ankle_coach.ui.summary import HURT_MARK, Ending, Summary
 from ankle_coach.ui.widgets.lettering import Letters
 from ankle_coach.ui.widgets.tile import Tile, tile_columns, tiles_fit
 
+NARROW = 56
+"""Columns below which a side is told by its letter."""
+_LETTERED_FROM = 44
+"""Columns of a tile from which the longest of our names in letters keeps clear of the next."""
+_WIDEST = 240
+"""Columns of all tiles together at the most."""
 _AROUND, _AROUND_HUGE = 19, 32
 """Rows that all but the tiles takes."""
 
@@ -31,8 +38,8 @@ class SummaryScreen(Screen[None]):
     CSS_PATH = "summary.tcss"
     HELP = "What was done in the session. Enter goes home, q quits."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "app.home", "Home", priority=True),
-        Binding("pagedown", "app.home", "Home", show=False, priority=True),
+        Binding("enter", "home", "Home", priority=True),
+        Binding("pagedown", "home", "Home", show=False, priority=True),
         Binding("k", "keep", "Keep the tempo"),
         Binding("q,escape", "app.quit", "Quit"),
     ]
@@ -41,12 +48,16 @@ class SummaryScreen(Screen[None]):
         self,
         summary: Summary,
         *,
+        now: Callable[[], float],
         tempo: Sequence[str] = (),
         keep: Callable[[], str] | None = None,
     ) -> None:
+        """``now`` tells real seconds, to know a key that is still held down from the session."""
         super().__init__()
         self._tempo = tempo
         self._keep = keep
+        self._now = now
+        self._last_press = now()
         self.summary = summary
 
     def compose(self) -> ComposeResult:
@@ -80,6 +91,13 @@ class SummaryScreen(Screen[None]):
         self.set_class(height >= 56 and width >= 180, "huge")
         room = height - (_AROUND_HUGE if self.has_class("huge") else _AROUND)
         self.set_class(tiles_fit(len(self.summary.moves), width, room), "tiled")
+        across = min(width, _WIDEST) // tile_columns(len(self.summary.moves) or 1)
+        self.set_class(self.has_class("huge") and across >= _LETTERED_FROM, "lettered")
+        if self.has_class("narrow") is not (width < NARROW):
+            self.set_class(width < NARROW, "narrow")
+            places = self.query("#rows .sets").results(Static)
+            for move, place in zip(self.summary.moves, places, strict=True):
+                place.update(marks.sets(move, brief=width < NARROW))
 
     def _notes(self) -> Iterator[Static]:
         """What there is to say below the list."""
@@ -102,7 +120,21 @@ class SummaryScreen(Screen[None]):
         del parameters
         return action != "keep" or bool(self._tempo and self._keep)
 
+    def action_home(self) -> None:
+        """Home, and not beyond the summary with what was the last press in the session."""
+        before, self._last_press = self._last_press, self._now()
+        if self._last_press - before >= HELD_KEY:
+            self.call_later(self.run_action, "app.home")
+
     def action_keep(self) -> None:
+        """Ask whether to keep the tempo: the key may have been pressed for the session."""
+        from ankle_coach.ui.screens.ask import AskScreen  # noqa: PLC0415  # seldom needed
+
+        question = "Keep this tempo as a routine of your own?"
+        ask = AskScreen(question, f"{', '.join(self._tempo)}.", "keep it", "leave it")
+        self.app.push_screen(ask, lambda yes: self._keep_tempo() if yes else None)
+
+    def _keep_tempo(self) -> None:
         """Keep the tempo, once; where that fails, it can be tried again."""
         if self._keep is None:
             return

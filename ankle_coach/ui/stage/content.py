@@ -215,8 +215,11 @@ def _paused(view: View, goes_on: str, leaves: str) -> str:
     return f"Paused. {goes_on} goes on, {leaves} leaves."
 
 
-def following(view: View, box: Box) -> Rows:
-    """The next move, large."""
+def following(view: View, box: Box, goes_on: str = "Space") -> Rows:
+    """The next move, large; while paused the key that goes on, where there is room for letters."""
+    if view.phase is Phase.PAUSED and box.height > 1:
+        rows = letters(f"{goes_on.upper()}: GO ON", box.width, box.height, "paused")
+        return centred(rows, box.width, box.height)
     if not view.next_short:
         text = "THEN DONE" if view.move is not None else ""
     else:

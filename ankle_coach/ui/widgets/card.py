@@ -31,10 +31,11 @@ class Card(Vertical):
         super().__init__(id=id)
         self._exercise: Exercise | None = None
         self._dose = ""
+        self._instead = ""
 
-    def show(self, exercise: Exercise | None, dose: str = "") -> None:
-        """Tell of this move; None for nothing."""
-        self._exercise, self._dose = exercise, dose
+    def show(self, exercise: Exercise | None, dose: str = "", instead: str = "") -> None:
+        """Tell of this move; None for nothing, or for what is told ``instead``."""
+        self._exercise, self._dose, self._instead = exercise, dose, instead
         if not self.children:  # Home's first picture does without
             self.mount(Letters("", id="short", align="left"), Static(id="detail"))
             self.call_after_refresh(self._tell)
@@ -51,7 +52,7 @@ class Card(Vertical):
         place = self.query_one("#detail", Static)
         columns, rows = place.content_size
         if not self._exercise or not columns:
-            place.update(Content())
+            place.update(Content(self._instead))
         elif rows < _WHOLE_FROM:
             place.update(Content(purpose_words(self._exercise)))
         else:

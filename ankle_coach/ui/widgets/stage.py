@@ -16,7 +16,7 @@ from textual.timer import Timer
 from ankle_coach.figures import Frame, Ink, Shot, draw
 from ankle_coach.session.view import Piece, View
 from ankle_coach.ui.stage import content
-from ankle_coach.ui.stage.looks import look_of
+from ankle_coach.ui.stage.looks import Look, look_of
 from ankle_coach.ui.stage.places import PLACES, Layout, Places, arrange
 from ankle_coach.ui.stage.rows import Rows, Run, blank, line
 from ankle_coach.ui.widgets.canvas import INKS, Canvas, classes_of
@@ -141,7 +141,12 @@ class Stage(Container):
                 view.movement,
                 view.index,
             ),
-            "following": (view.next_short, view.kind is view.kind.INTRO, view.move),
+            "following": (
+                view.next_short,
+                view.kind is view.kind.INTRO,
+                view.move,
+                self._ways if look is Look.PAUSED else None,
+            ),
         }
         for name, value in values.items():
             if name in boxes and self._shown.get(name) != value:
@@ -166,7 +171,7 @@ class Stage(Container):
             return content.panel(view, box, self._places.layout)
         if name == "line":
             return content.instruction(view, box, self._notice, self._ways)
-        return content.following(view, box)
+        return content.following(view, box, self._ways[0])
 
     def set_ways(self, goes_on: str, leaves: str) -> None:
         """The keys that are told while it is paused."""
