@@ -267,14 +267,14 @@ def _wake() -> None:
     """A job that only has the worker look whether there is something to load."""
 
 
-class Plays(Protocol):
+class PlaysTones(Protocol):
     """What plays tones."""
 
     def play(self, cue_id: str, *, late: float) -> None:
         """Sounds the clip of this id, whose moment was ``late`` seconds ago."""
 
 
-def three_tones(player: Plays) -> float:
+def three_tones(player: PlaysTones) -> float:
     """Plays the sound check and returns how many seconds it takes until the last one has ended."""
     for tone, at in CHECK:
         player.play(tone, late=-at)

@@ -10,7 +10,7 @@ from ankle_coach.session.cue import Cue
 
 
 class Plays(Protocol):
-    """What plays; both settings take effect at once. Nothing of it blocks, but for ``close``."""
+    """What plays; both settings take effect at once, and nothing but ``close`` blocks."""
 
     profile: Profile
     volume: int
@@ -29,7 +29,10 @@ P = TypeVar("P", bound=Plays)
 
 
 class SessionSound(Generic[P]):
-    """Turns what plays. That is made when it is first needed: with the sound off, not at all."""
+    """Turns what plays, which is made when it is first needed, or first turned.
+
+    Making it may take as long as ``make`` does.
+    """
 
     def __init__(self, make: Callable[[Profile, int], P], profile: Profile, volume: int) -> None:
         """``make`` gives what plays, for a profile and a volume of 0 to 100."""

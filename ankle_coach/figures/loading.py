@@ -139,7 +139,10 @@ def _pane(data: object, where: str) -> Pane:
     left, right, bottom, top = _numbers(data.get("box"), 4, f"{where}.box")
     follow = data.get("follow")
     if left >= right or bottom >= top or (bottom < 0 and follow is None):
-        raise FigureError(f"{where}.box: must be left, right, bottom, top, from the floor up")
+        raise FigureError(
+            f"{where}.box: must be left, right, bottom, top;"
+            " from the floor up unless it follows something"
+        )
     return Pane(
         box=(left, right, bottom, top),
         turn=_number(data.get("turn", 0.0), f"{where}.turn"),

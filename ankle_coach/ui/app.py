@@ -35,6 +35,10 @@ SHEETS_OF_SESSION = ("screens/session.tcss", "widgets/inks.tcss")
 """The style sheets of the first screen: read with it, they would have all others read again."""
 
 
+_NO_COLOR = NoColor()
+"""One for all times: what is painted through another filter is painted anew."""
+
+
 class AnkleCoachApp(App[int]):
     """Ankle Coach in a terminal; with a ``request`` it begins that session at once."""
 
@@ -99,7 +103,7 @@ class AnkleCoachApp(App[int]):
         filters = super().get_line_filters()
         if not self.no_color or not self.native_ansi_color:
             return filters
-        return [NoColor() if isinstance(each, Monochrome) else each for each in filters]
+        return [_NO_COLOR if isinstance(each, Monochrome) else each for each in filters]
 
     def on_mount(self) -> None:
         """Home, or the session that was asked for."""

@@ -179,7 +179,8 @@ class Sitting:
 
     def leave(self) -> None:
         """The app ends: keep what runs, and let go of the sound; a second or so at the most."""
-        self._remember_sound()
+        if self._driver:  # once it is over, that is done, and the settings may say otherwise by now
+            self._remember_sound()
         driver, kept, sound = self._driver, self._kept, self._sound
         self._driver = self._kept = self._sound = None
         try:
@@ -242,8 +243,9 @@ class Sitting:
     def _remember_sound(self) -> None:
         """Keep what was turned of the sound; what was as asked for is for this session alone."""
         turned = self._sound.turned if self._sound else {}
-        if turned:
-            self._parts.preferences.change(**turned)
+        trouble = self._parts.preferences.change(**turned) if turned else ""
+        if trouble:
+            self._app.notify(trouble, severity="warning", markup=False)
 
     def _silence(self) -> None:
         """Let go of the sound without waiting for it."""

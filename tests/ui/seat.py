@@ -23,6 +23,7 @@ from ankle_coach.start import Choices, prepare
 from ankle_coach.ui.app import AnkleCoachApp
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.screens.session import SessionScreen
+from ankle_coach.ui.screens.summary import LET_GO
 from tests.fakes import FakeClock
 from tests.ui.playing import Ears
 from tests.ui.scenes import text_of
@@ -88,7 +89,7 @@ class Seat:
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, far enough apart to be meant."""
         for key in keys:
-            self.clock.advance(APART)
+            self.clock.advance(LET_GO + APART if self.screen == "SummaryScreen" else APART)
             await self.pilot.press(key)
         await self.pilot.pause()
 

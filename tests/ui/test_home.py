@@ -1,4 +1,4 @@
-"""Home: what can be started, what is in it, when it would be done; and what comes before."""
+"""Home: what can be started, what is in it, when it would end; and what comes before."""
 
 from __future__ import annotations
 
@@ -331,7 +331,7 @@ async def test_a_file_written_changed_or_broken_while_the_app_is_open_is_seen(
 async def test_one_key_keeps_what_was_taken_out_of_an_own_routine_and_what_it_consists_of() -> None:
     async with seated((100, 40), shelf=shelf.everything) as seat:
         await seat.press("down", "down", "right", "down")
-        assert "w keeps" not in seat.text
+        assert "w saves" not in seat.text
         await seat.press("space")
         assert "w saves these moves as yours" in seat.text
         await seat.press("w")

@@ -255,7 +255,7 @@ class HomeScreen(Screen[None]):
             self._shown = None
             self._show_move()
             self.query_one(Card).show(None, instead="\n".join(map(str, fault.faults)))
-            check = f"ankle-coach check {fault.id} looks at it again"
+            check = f"ankle-coach check {fault.id} tells every fault"
             self._tell("It can be started once it is mended.", check)
         elif self._on_offer and self._offer:
             offered = Choice.planned(self._offer.plan)

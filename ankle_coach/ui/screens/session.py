@@ -33,6 +33,7 @@ from ankle_coach.session.view import View, rail
 from ankle_coach.ui.beat import Beat
 from ankle_coach.ui.bindings import BY_ID, bindings, legend
 from ankle_coach.ui.first import after_first_picture
+from ankle_coach.ui.punctual import LEAD
 from ankle_coach.ui.sound import Sound
 from ankle_coach.ui.stage.content import minutes
 from ankle_coach.ui.stage.shots import Posing
@@ -123,7 +124,7 @@ class SessionScreen(Screen[None]):
         """Begin."""
         self.app.app_suspend_signal.subscribe(self, lambda _: self._suspended())
         self.app.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        self._paint(self.driver.view())
+        self._repaint()
         after_first_picture(self, self._open)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
@@ -151,7 +152,7 @@ class SessionScreen(Screen[None]):
     def on_stage_arranged(self) -> None:
         """The terminal has another size: paint everything."""
         self._shown_second = None
-        self._paint(self.driver.view())
+        self._repaint()
         self._keep_time(self.driver.view())
 
     def on_stage_pressed(self) -> None:
@@ -202,7 +203,7 @@ class SessionScreen(Screen[None]):
     def set_keys(self, keys: Mapping[str, Key]) -> None:
         """Name these keys from now on; the app's keymap has them answered."""
         self._name_keys(keys)
-        self._paint(self.driver.view())
+        self._repaint()
 
     def _name_keys(self, keys: Mapping[str, Key]) -> None:
         self._keys = keys
@@ -235,19 +236,19 @@ class SessionScreen(Screen[None]):
 
     def _press_figure(self) -> None:
         self._figure = not self._figure
-        self._paint(self.driver.view())
+        self._repaint()
 
     def _press_louder(self) -> None:
         self._sound.change(+5)
-        self._paint(self.driver.view())
+        self._repaint()
 
     def _press_quieter(self) -> None:
         self._sound.change(-5)
-        self._paint(self.driver.view())
+        self._repaint()
 
     def _press_sound(self) -> None:
         self._sound.next_profile()
-        self._paint(self.driver.view())
+        self._repaint()
 
     def _suspended(self) -> None:
         self.command(Command.PAUSE)
@@ -263,8 +264,9 @@ class SessionScreen(Screen[None]):
                 self._tell_in_words(f"{event.seconds:g} s from now on for this exercise")
         view = self.driver.view()
         moved = self.stage.has_figure and view.running > self._painted_for
-        if events or moved or _second_of(view) != self._shown_second:
-            self._paint(view, figure=figure)
+        shown = self._to_show(view)
+        if events or moved or _second_of(shown) != self._shown_second:
+            self._paint(shown, figure=figure)
         if any(isinstance(event, Finished) for event in events):
             self._end()
             return
@@ -279,11 +281,11 @@ class SessionScreen(Screen[None]):
         def over() -> None:
             self._unnotice = None
             self.stage.notice("")
-            self._paint(self.driver.view())
+            self._repaint()
             self._tell_next()
 
         self._unnotice = self.set_timer(NOTICE, over)
-        self._paint(self.driver.view())
+        self._repaint()
 
     def _tell_next(self) -> None:
         """Show what is to be told, each line for its while: none takes the place of another."""
@@ -304,7 +306,8 @@ class SessionScreen(Screen[None]):
         if not self.driver.engine.phase.is_active:
             self._beat.stop()
             return
-        now, due = self._beat.now, self.driver.seconds_to_next()
+        due = self.driver.seconds_to_next()
+        now = self._beat.now
         second = self._seconds_to_change(view)
         soonest = min((each for each in (due, second) if each is not None), default=None)
         moving = self.stage.has_figure and not self._reduced
@@ -320,6 +323,14 @@ class SessionScreen(Screen[None]):
             return None
         left = self.driver.engine.course.track.left(self.driver.clock.now())
         return max(0.0, (left or 0.0) - (view.countdown - 1)) / self.driver.speed
+
+    def _repaint(self) -> None:
+        self._paint(self._to_show(self.driver.view()))
+
+    def _to_show(self, view: View) -> View:
+        """The session as it is now, or as it was painted ahead: no picture takes that back."""
+        ahead = (self._painted_for - view.running) / self.driver.speed
+        return self.driver.view(ahead) if 0 < ahead <= LEAD + ROUNDING else view
 
     def _paint(self, view: View, *, figure: bool = True) -> None:
         plan = self.driver.engine.plan

@@ -22,6 +22,8 @@ from ankle_coach.ui.summary import HURT_MARK, Ending, Summary
 from ankle_coach.ui.widgets.lettering import Letters
 from ankle_coach.ui.widgets.tile import Tile, tile_columns, tiles_fit
 
+LET_GO = 0.8
+"""Seconds in which a key that is held down from the session begins to repeat itself."""
 NARROW = 56
 """Columns below which a side is told by its letter."""
 _LETTERED_FROM = 44
@@ -57,7 +59,7 @@ class SummaryScreen(Screen[None]):
         self._tempo = tempo
         self._keep = keep
         self._now = now
-        self._last_press = now()
+        self._opened = self._last_press = now()
         self.summary = summary
 
     def compose(self) -> ComposeResult:
@@ -122,8 +124,9 @@ class SummaryScreen(Screen[None]):
 
     def action_home(self) -> None:
         """Home, and not beyond the summary with what was the last press in the session."""
-        before, self._last_press = self._last_press, self._now()
-        if self._last_press - before >= HELD_KEY:
+        now, before = self._now(), self._last_press
+        self._last_press = now
+        if now - self._opened >= LET_GO and now - before >= HELD_KEY:
             self.call_later(self.run_action, "app.home")
 
     def action_keep(self) -> None:
