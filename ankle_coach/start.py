@@ -11,12 +11,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ankle_coach.audio.library import durations
-from ankle_coach.audio.status import Profile
+from ankle_coach.audio.profile import Profile
 from ankle_coach.catalogue.doses import with_first_side
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.cues import Clips
-from ankle_coach.session.model import Routine
-from ankle_coach.session.options import Guidance, Pace, PlanOptions, Timing
+from ankle_coach.session.model import PlanOptions, Routine
+from ankle_coach.session.options import Guidance, Pace, Timing
 from ankle_coach.session.plan import NothingLeftError, Plan, compile_plan, wanted
 from ankle_coach.session.side import Side
 from ankle_coach.text import UsageError, unknown

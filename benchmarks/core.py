@@ -11,7 +11,7 @@ from ankle_coach.audio.library import durations
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.figures import Shot, draw, figures
 from ankle_coach.session.engine import Engine
-from ankle_coach.session.options import PlanOptions
+from ankle_coach.session.model import PlanOptions
 from ankle_coach.session.plan import Plan, compile_plan
 from ankle_coach.session.side import Side
 from benchmarks.bench import Bench, say

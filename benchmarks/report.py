@@ -28,7 +28,9 @@ class Line:
     """One goal of a row.
 
     With a ``reference`` of the same run the ratio to it is held against ``goal``, without one the
-    value itself, in ``unit``; with no goal it stands beside the others for comparison.
+    value itself, in ``unit``; with no goal it stands beside the others for comparison. ``by_round``
+    are the ratios within each round, where both were measured one right after the other: their
+    median then counts, since a machine's own speed changes from round to round.
     ``quietness`` is given where absolute times are judged; ``missing`` says why nothing was
     measured.
     """
@@ -40,6 +42,7 @@ class Line:
     ours: Spread | None = None
     reference: Spread | None = None
     against: str = ""
+    by_round: Spread | None = None
     quietness: Quietness | None = None
     missing: str = ""
 
@@ -50,6 +53,8 @@ class Line:
             return None
         if self.reference is None:
             return self.ours.median
+        if self.by_round is not None:
+            return self.by_round.median
         return self.ours.median / self.reference.median if self.reference.median else None
 
     @property
@@ -83,6 +88,7 @@ class Line:
             "reference": _facts(self.reference),
             "against": self.against or None,
             "value": self.value,
+            "ratio_by_round": _facts(self.by_round),
             "goal": self.goal,
             "verdict": str(self.verdict),
             "missing": self.missing or None,

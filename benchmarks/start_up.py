@@ -26,7 +26,7 @@ def measure(bench: Bench) -> Iterator[Line]:
     found: dict[str, list[float]] = {}
     for number in range(bench.rounds(ROUNDS) + 1):
         with home() as (folder, sees):
-            taken = {
+            round_ = {
                 "nothing": cpu_of(python("-c", "pass"), sees),
                 "help": cpu_of(ours("--help"), sees),
                 "version": cpu_of(ours("--version"), sees),
@@ -36,18 +36,20 @@ def measure(bench: Bench) -> Iterator[Line]:
                 "session": _shown(ours("start", "pre-run"), folder, sees, SESSION_IS_THERE),
             }
         if number:  # the first one warms up: it may have to compile modules
-            for name, seconds in taken.items():
+            for name, seconds in round_.items():
                 found.setdefault(name, []).append(1000 * seconds)
-    spreads = {name: Spread.of(each) for name, each in found.items()}
-    nothing, minimal = spreads["nothing"], spreads["minimal"]
-    for name in ("help", "version"):
-        yield Line(1, f"--{name}, CPU", "ms", 2.5, spreads[name], nothing, "python -c pass")
-    least = "minimal Textual app"
-    yield Line(2, "Home's first frame, CPU", "ms", 1.3, spreads["home"], minimal, least)
-    yield Line(2, "Home with its routines, CPU", "ms", None, spreads["filled"], minimal, least)
-    yield Line(
-        3, "start pre-run, session shown, CPU", "ms", 1.7, spreads["session"], minimal, least
-    )
+    python_alone, least = "python -c pass", "minimal Textual app"
+    for row, what, goal, name, reference, against in (
+        (1, "--help, CPU", 2.5, "help", "nothing", python_alone),
+        (1, "--version, CPU", 2.5, "version", "nothing", python_alone),
+        (2, "Home's first frame, CPU", 1.3, "home", "minimal", least),
+        (2, "Home with its routines, CPU", None, "filled", "minimal", least),
+        (3, "start pre-run, session shown, CPU", 1.7, "session", "minimal", least),
+    ):
+        taken, least_taken = found[name], found[reference]
+        ratios = Spread.of(a / b for a, b in zip(taken, least_taken, strict=True))
+        spreads = Spread.of(taken), Spread.of(least_taken)
+        yield Line(row, what, "ms", goal, *spreads, against, by_round=ratios)
 
 
 def _shown(command: Sequence[str], folder: Path, sees: dict[str, str], part: str) -> float:

@@ -16,7 +16,8 @@ from gallery_record import keeping
 from rich.segment import Segment
 from textual.pilot import Pilot
 
-from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.audio.profile import Profile
+from ankle_coach.audio.status import State, Status
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.preferences import Preferences
 from ankle_coach.session.cues import Cue, CueKind

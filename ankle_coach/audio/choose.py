@@ -15,8 +15,8 @@ from ankle_coach.audio.keeper import Candidate
 from ankle_coach.audio.library import Library
 from ankle_coach.audio.outputs.output import Output
 from ankle_coach.audio.player import Player
+from ankle_coach.audio.profile import Profile
 from ankle_coach.audio.speech import Speech, system_speech
-from ankle_coach.audio.status import Profile
 
 BELL = "bell"
 

@@ -23,8 +23,9 @@ from ankle_coach.audio.library import Library
 from ankle_coach.audio.outputs.bell import Bell
 from ankle_coach.audio.outputs.clips import STALE_S
 from ankle_coach.audio.outputs.output import Clip, Output
+from ankle_coach.audio.profile import Profile
 from ankle_coach.audio.speech import Speech
-from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.audio.status import State, Status
 from ankle_coach.session.cues import Cue, CueKind
 
 NOTHING = array("h")

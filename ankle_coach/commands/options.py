@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ankle_coach.audio.status import Profile
+from ankle_coach.audio.profile import Profile
 from ankle_coach.commands.arguments import Parser, choice, ids, number
 from ankle_coach.session.options import Guidance, Pace
 

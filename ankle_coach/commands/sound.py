@@ -10,7 +10,7 @@ from contextlib import closing
 from ankle_coach.audio.choose import open_player
 from ankle_coach.audio.facts import facts, lines
 from ankle_coach.audio.player import Player, three_tones
-from ankle_coach.audio.status import Profile
+from ankle_coach.audio.profile import Profile
 from ankle_coach.commands.choices import preferences_of
 from ankle_coach.commands.output import tell, tell_json
 from ankle_coach.preferences import Preferences, choices_of

@@ -18,8 +18,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
 from ankle_coach.session.course import Snapshot
-from ankle_coach.session.model import Routine
-from ankle_coach.session.options import PlanOptions
+from ankle_coach.session.model import PlanOptions, Routine
 from ankle_coach.session.plan import Plan, compile_plan
 
 if TYPE_CHECKING:

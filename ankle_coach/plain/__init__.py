@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 
 from ankle_coach.audio.choose import open_player
-from ankle_coach.audio.status import Profile
+from ankle_coach.audio.profile import Profile
 from ankle_coach.clock import Clock, ScaledClock, SystemClock
 from ankle_coach.driver import Driver
 from ankle_coach.keeping import Keeping

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
+from ankle_coach.audio.profile import Profile
 from ankle_coach.audio.session_sound import Plays, SessionSound
-from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.audio.status import State, Status
 
 STEP = 5
 """How much louder or quieter one key makes it, of 100."""

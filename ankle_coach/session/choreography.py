@@ -18,8 +18,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ankle_coach.session import cues
-from ankle_coach.session.model import Exercise, Hold, Item, Line, Posture, Reps, Walk
-from ankle_coach.session.options import Guidance, Pace, PlanOptions, Timing
+from ankle_coach.session.model import Exercise, Hold, Item, Line, PlanOptions, Posture, Reps, Walk
+from ankle_coach.session.options import Guidance, Pace, Timing
 from ankle_coach.session.segment import Kind, Segment, lengths_for
 from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.words import (

@@ -1,13 +1,16 @@
-"""What a session is made of: exercises, doses and routines.
+"""What a session is made of: exercises, doses, routines and the options of a plan.
 
 Lengths are metres, times are seconds. Everything here is immutable.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
+from ankle_coach.session.options import Guidance, Pace, Timing
 from ankle_coach.session.origin import Origin
 from ankle_coach.session.side import Direction, Side
 
@@ -138,3 +141,17 @@ class Routine:
     outro: Line
     rounds: int = 1
     origin: Origin = Origin.SOURCE
+
+
+@dataclass(frozen=True, slots=True)
+class PlanOptions:
+    """What a person may want otherwise in one plan."""
+
+    guidance: Mapping[str, Guidance] = field(default_factory=lambda: MappingProxyType({}))
+    """Exercise id to guidance; full where none is given."""
+    pace: Pace = Pace.AUTO
+    room: float | None = None
+    """Metres one can walk before turning; None for as many as the dose asks."""
+    walk_seconds: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Exercise id to the learned seconds for its walk, turns taken off."""
+    timing: Timing = field(default_factory=Timing)

@@ -1,11 +1,9 @@
-"""What a person may want otherwise in a plan. Lengths are metres, times are seconds."""
+"""What a person may want otherwise of every plan; times are seconds."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Guidance(StrEnum):
@@ -34,17 +32,3 @@ class Timing:
     switch_foot: float = 4.0
     switch_floor: float = 7.0
     turn: float = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class PlanOptions:
-    """What a person may want otherwise in one plan."""
-
-    guidance: Mapping[str, Guidance] = field(default_factory=lambda: MappingProxyType({}))
-    """Exercise id to guidance; full where none is given."""
-    pace: Pace = Pace.AUTO
-    room: float | None = None
-    """Metres one can walk before turning; None for as many as the dose asks."""
-    walk_seconds: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """Exercise id to the learned seconds for its walk, turns taken off."""
-    timing: Timing = field(default_factory=Timing)

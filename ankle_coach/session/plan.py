@@ -9,8 +9,7 @@ from itertools import accumulate
 from ankle_coach.session import cues
 from ankle_coach.session.choreography import STRAIN_AT_MOST, Choreography, Move
 from ankle_coach.session.cues import Clips, Cue
-from ankle_coach.session.model import Routine
-from ankle_coach.session.options import PlanOptions
+from ankle_coach.session.model import PlanOptions, Routine
 from ankle_coach.session.segment import Segment
 from ankle_coach.session.words import next_is, variants, worded
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated
 
-from ankle_coach.audio.status import Profile
+from ankle_coach.audio.profile import Profile
 from ankle_coach.session.options import Guidance, Pace, Timing
 from ankle_coach.session.side import Side
 from ankle_coach.settings.setting import About, Group, Setting, settings_of

@@ -12,9 +12,8 @@ import math
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict, cast
+from typing import NamedTuple, TypedDict, cast
 
 _BARS_TO_A_CAP = 6.6
 """How many level strokes make the height of a cap; in letters meant for a distance it is 6 to 8."""
@@ -46,8 +45,7 @@ class _Form(TypedDict, total=False):
     ink: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Dots:
+class Dots(NamedTuple):
     """A glyph as dots, two to a column and two to a row.
 
     `rows` are bit fields from the top down, the lowest bit leftmost; a row has `across` dots.
@@ -69,8 +67,7 @@ class Dots:
         return Dots(tuple(a | b for a, b in zip(self.rows, other.rows, strict=True)), self.across)
 
 
-@dataclass(frozen=True, slots=True)
-class _Measures:
+class _Measures(NamedTuple):
     """What the expressions of an outline are counted in, in squares.
 
     Upright strokes (`stem`) come in half squares, for there are two dots to a square across; level

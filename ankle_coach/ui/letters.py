@@ -14,8 +14,8 @@ import string
 import tomllib
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from ankle_coach.ui import letterforms
 
@@ -39,8 +39,7 @@ _ALIKE = str.maketrans(
 _KERNED = frozenset(string.ascii_uppercase)
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(NamedTuple):
     """Set type: `rows` of equal length, `columns` each, of spaces and block characters alone."""
 
     rows: tuple[str, ...]

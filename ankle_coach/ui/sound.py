@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from ankle_coach.audio.profile import Profile
 from ankle_coach.audio.session_sound import Plays, SessionSound
-from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.audio.status import State, Status
 from ankle_coach.session.cue import CueKind
 
 if TYPE_CHECKING:

@@ -13,10 +13,10 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from ankle_coach.audio import Profile
 from ankle_coach.audio.choose import open_player
 from ankle_coach.audio.library import manifest
 from ankle_coach.audio.player import Player
+from ankle_coach.audio.profile import Profile
 from ankle_coach.session.cues import CueKind
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ankle_coach.audio import State, Status, Tried
 from ankle_coach.audio.choose import BELL, NAMES, chain, open_player
 from ankle_coach.audio.facts import facts, lines
 from ankle_coach.audio.outputs.output import UnavailableError
 from ankle_coach.audio.outputs.stream import Stream
 from ankle_coach.audio.speech import SPEAKERS, SystemSpeech, plain, system_speech
+from ankle_coach.audio.status import State, Status, Tried
 from tests.audio.fake_outputs import until
 
 

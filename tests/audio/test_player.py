@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from ankle_coach.audio import Profile, State
 from ankle_coach.audio import keeper as keeping
 from ankle_coach.audio.keeper import Candidate
 from ankle_coach.audio.library import Library
 from ankle_coach.audio.player import CHECK, Player, three_tones
+from ankle_coach.audio.profile import Profile
+from ankle_coach.audio.status import State
 from ankle_coach.session.cues import CueKind, say
 from tests.audio.fake_outputs import FakeOutput, FakeSpeech, until
 

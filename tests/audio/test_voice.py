@@ -13,7 +13,7 @@ from ankle_coach.audio.library import RATE, durations, manifest, sounds
 from ankle_coach.catalogue.check import load_routine
 from ankle_coach.catalogue.speech import lines
 from ankle_coach.session.cues import TONES, CueKind, voice_id
-from ankle_coach.session.options import PlanOptions
+from ankle_coach.session.model import PlanOptions
 from ankle_coach.session.plan import compile_plan
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))

@@ -16,7 +16,7 @@ from ankle_coach.awake import Awake
 from ankle_coach.awake.screen import WakepyScreen
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.engine import Engine
-from ankle_coach.session.options import PlanOptions
+from ankle_coach.session.model import PlanOptions
 from ankle_coach.session.plan import compile_plan
 
 jeepney = pytest.importorskip("jeepney", reason="D-Bus is spoken through jeepney")

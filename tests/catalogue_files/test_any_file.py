@@ -15,8 +15,8 @@ from ankle_coach.catalogue.check import routine_of
 from ankle_coach.catalogue.files import FaultsError, parse
 from ankle_coach.catalogue.sense import seconds_of
 from ankle_coach.catalogue.writing import routine_text
-from ankle_coach.session.model import Reps, Routine, Walk
-from ankle_coach.session.options import Guidance, PlanOptions
+from ankle_coach.session.model import PlanOptions, Reps, Routine, Walk
+from ankle_coach.session.options import Guidance
 from ankle_coach.session.plan import compile_plan
 from ankle_coach.session.side import Side
 from tests.catalogue_files.files import Data, examples, right_files, spoilt, toml

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import ankle_coach.plain
-from ankle_coach.audio.status import Profile
+from ankle_coach.audio.profile import Profile
 from ankle_coach.catalogue.demo import demo
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.cli import main

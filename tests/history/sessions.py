@@ -19,13 +19,14 @@ from ankle_coach.session.model import (
     Hold,
     Item,
     Line,
+    PlanOptions,
     Posture,
     Purpose,
     Reps,
     Routine,
     Walk,
 )
-from ankle_coach.session.options import Pace, PlanOptions
+from ankle_coach.session.options import Pace
 from ankle_coach.session.plan import Plan, compile_plan
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind

@@ -18,8 +18,19 @@ from ankle_coach.history import codec
 from ankle_coach.session.course import Snapshot
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.events import SegmentEnded
-from ankle_coach.session.model import Dose, Exercise, Hold, Item, Line, Purpose, Reps, Routine, Walk
-from ankle_coach.session.options import Guidance, Pace, PlanOptions, Timing
+from ankle_coach.session.model import (
+    Dose,
+    Exercise,
+    Hold,
+    Item,
+    Line,
+    PlanOptions,
+    Purpose,
+    Reps,
+    Routine,
+    Walk,
+)
+from ankle_coach.session.options import Guidance, Pace, Timing
 from ankle_coach.session.plan import Plan, compile_plan
 from ankle_coach.session.record import SetRecord
 from ankle_coach.session.segment import Kind

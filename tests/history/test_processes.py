@@ -50,7 +50,7 @@ from ankle_coach.clock import ScaledClock, SystemClock
 from ankle_coach.history.recorder import Recorder
 from ankle_coach.history.store import Store
 from ankle_coach.session.engine import Engine
-from ankle_coach.session.options import PlanOptions
+from ankle_coach.session.model import PlanOptions
 from ankle_coach.session.plan import compile_plan
 from ankle_coach.catalogue.load import builtin
 plan = compile_plan(builtin().routines["pre-run"], PlanOptions())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Self
 
-from ankle_coach.audio.status import Profile, Status
+from ankle_coach.audio.profile import Profile
+from ankle_coach.audio.status import Status
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.driver import Driver
 from ankle_coach.plain.session import Kept, PlainSession

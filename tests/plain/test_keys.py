@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.audio.profile import Profile
+from ankle_coach.audio.status import State, Status
 from ankle_coach.keys import KEYS, shown
 from ankle_coach.session.plan import Plan
 from ankle_coach.settings import Settings, Units

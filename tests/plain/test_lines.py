@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from ankle_coach.audio.status import Profile
+from ankle_coach.audio.profile import Profile
 from ankle_coach.session.options import Guidance, Pace
 from ankle_coach.session.segment import Kind
 from tests.plain.sessions import Played, plan_of

@@ -18,13 +18,14 @@ from ankle_coach.session.model import (
     Hold,
     Item,
     Line,
+    PlanOptions,
     Posture,
     Purpose,
     Reps,
     Routine,
     Walk,
 )
-from ankle_coach.session.options import Guidance, Pace, PlanOptions, Timing
+from ankle_coach.session.options import Guidance, Pace, Timing
 from ankle_coach.session.origin import Origin
 from ankle_coach.session.plan import Plan, compile_plan, wanted
 from ankle_coach.session.side import Direction, Side

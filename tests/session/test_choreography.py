@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from ankle_coach.audio.library import durations
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.session.cues import voice_id
-from ankle_coach.session.model import Hold, Item, Line, Posture, Reps, Walk
-from ankle_coach.session.options import Guidance, Pace, PlanOptions, Timing
+from ankle_coach.session.model import Hold, Item, Line, PlanOptions, Posture, Reps, Walk
+from ankle_coach.session.options import Guidance, Pace, Timing
 from ankle_coach.session.plan import NothingLeftError, Plan, compile_plan, wanted
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.side import Side

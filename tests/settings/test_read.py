@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ankle_coach.audio.status import Profile
+from ankle_coach.audio.profile import Profile
 from ankle_coach.session.options import Guidance, Timing
 from ankle_coach.session.side import Side
 from ankle_coach.settings import (

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ankle_coach.audio.status import Profile
+from ankle_coach.audio.profile import Profile
 from ankle_coach.catalogue.files import FaultsError
 from ankle_coach.settings import SETTINGS, GuidanceWish, Motion, Settings, Units, load, save
 

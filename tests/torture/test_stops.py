@@ -19,7 +19,7 @@ from ankle_coach.history import codec
 from ankle_coach.history.recorder import Recorder
 from ankle_coach.history.store import Store
 from ankle_coach.session.engine import Engine
-from ankle_coach.session.options import PlanOptions
+from ankle_coach.session.model import PlanOptions
 from ankle_coach.session.plan import compile_plan, wanted
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.table import Command

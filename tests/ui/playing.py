@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.audio.profile import Profile
+from ankle_coach.audio.status import State, Status
 from ankle_coach.session.cues import CueKind
 from ankle_coach.ui.sound import Sound
 from tests.fakes import HeardSounds

@@ -12,8 +12,19 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from ankle_coach.session.model import Dose, Hold, Item, Line, Posture, Purpose, Reps, Routine, Walk
-from ankle_coach.session.options import PlanOptions, Timing
+from ankle_coach.session.model import (
+    Dose,
+    Hold,
+    Item,
+    Line,
+    PlanOptions,
+    Posture,
+    Purpose,
+    Reps,
+    Routine,
+    Walk,
+)
+from ankle_coach.session.options import Timing
 from ankle_coach.session.plan import compile_plan
 from ankle_coach.ui.stage import content
 from ankle_coach.ui.stage.looks import look_of

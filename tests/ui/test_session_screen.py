@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from ankle_coach.audio.status import Profile, State
+from ankle_coach.audio.profile import Profile
+from ankle_coach.audio.status import State
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.clock import Pulse
 from ankle_coach.session.record import Outcome

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ankle_coach.audio.status import Profile, State, Status
+from ankle_coach.audio.profile import Profile
+from ankle_coach.audio.status import State, Status
 from ankle_coach.session.cue import Cue, CueKind
 from ankle_coach.start import Choices, find, prepare
 from ankle_coach.ui.sound import Sound
