@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from statistics import stdev
 from typing import Any
@@ -43,19 +43,21 @@ def seconds(bench: Bench) -> Iterator[Line]:
     """Row 8."""
     lasting = bench.seconds(60.0, 20.0)
     say(f"row 8: the shown second, for {lasting:.0f} s")
-    peers = {
-        "peaclock": [str(bench.peers.peaclock)] if bench.peers.peaclock else [],
-        "tty-clock": [str(bench.peers.tty_clock), "-s"] if bench.peers.tty_clock else [],
-        "termdown": [str(bench.peers.termdown), "900"] if bench.peers.termdown else [],
-    }
     with ExitStack() as stack:
+        peers = {
+            "peaclock": _peaclock(bench.peers.peaclock, stack) if bench.peers.peaclock else [],
+            "tty-clock": [str(bench.peers.tty_clock), "-s"] if bench.peers.tty_clock else [],
+            "termdown": [str(bench.peers.termdown), "900"] if bench.peers.termdown else [],
+        }
         folder, sees = stack.enter_context(home())
         walk = routines.walk(folder)
         told = folder / "moments"
         command = app("watched", str(told), "start", str(walk), "--sound", "off")
         ours = stack.enter_context(Terminal([*command, *routines.AT_ONCE], sees))
         theirs = {
-            name: stack.enter_context(Terminal(each, stack.enter_context(home())[1]))
+            name: stack.enter_context(
+                Terminal(each, stack.enter_context(home())[1], controlling=True)
+            )
             for name, each in peers.items()
             if each
         }
@@ -77,6 +79,13 @@ def seconds(bench: Bench) -> Iterator[Line]:
     drift = Spread.of([1000 * abs(_drift([(each.due, each.late) for each in shown]))])
     yield Line(8, "the same, drift over 10 min", "ms", 17.0, drift, quietness=quietness)
     yield from _against(bench, shown, beats)
+
+
+def _peaclock(program: Path, stack: ExitStack) -> list[str]:
+    """Peaclock as it is by itself, but showing the seconds."""
+    folder, _ = stack.enter_context(home())
+    (folder / "config").write_text("set seconds on\n", encoding="utf-8")
+    return [str(program), "--config-dir", str(folder)]
 
 
 def _against(
@@ -185,8 +194,9 @@ def _uneven(beats: Sequence[float]) -> Spread:
 
 def _regular(beats: Sequence[float]) -> float:
     """The drift of beats that should be a whole number of seconds apart."""
-    first = beats[0]
-    return _drift([(at, at - first - round(at - first)) for at in beats])
+    steps = (later - earlier for earlier, later in pairwise(beats))
+    late = accumulate((step - round(step) for step in steps), initial=0.0)
+    return _drift(list(zip(beats, late, strict=True)))
 
 
 def _drift(late: Sequence[tuple[float, float]]) -> float:

@@ -76,10 +76,25 @@ def cpu_of(command: Sequence[str], surroundings: Mapping[str, str]) -> float:
     return used.ru_utime + used.ru_stime
 
 
+def _take_control() -> None:
+    """Make the standard input the controlling terminal of the session that this process leads."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+
 class Terminal:
     """A program in a terminal of its own; nobody answers what it may ask that terminal."""
 
-    def __init__(self, command: Sequence[str], surroundings: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        surroundings: Mapping[str, str],
+        *,
+        controlling: bool = False,
+    ) -> None:
+        """``controlling`` makes it the program's controlling terminal, for one that asks for that.
+
+        The fork for it is counted as the program's own CPU time.
+        """
         self.command = tuple(command)
         self.chunks: list[Chunk] = []
         self._ours, theirs = pty.openpty()
@@ -91,6 +106,7 @@ class Terminal:
             stderr=theirs,
             env=surroundings,
             start_new_session=True,
+            preexec_fn=_take_control if controlling else None,  # noqa: PLW1509  # no locks in it
         )
         os.close(theirs)
         self._more = threading.Condition()
