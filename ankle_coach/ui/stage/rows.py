@@ -5,6 +5,7 @@ A row is a tuple of runs that together cover its columns exactly.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from rich.cells import cell_len, set_cell_size
@@ -62,6 +63,7 @@ def wrapped(text: str, columns: int, most: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=64)
 def letters(
     text: str, columns: int, highest: int, ink: str, lowest: int = 2, *, align: Align = "center"
 ) -> Rows:

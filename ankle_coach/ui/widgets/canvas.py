@@ -59,6 +59,8 @@ class Canvas(Widget):
         self._strips: dict[int, InkStrip] = {}
         """What was painted of the rows as they are."""
         self._painted: list[Strip] = []
+        self._columns = 0
+        """The width that the rows are painted for; Textual's own is asked for over and over."""
 
     def show(self, rows: Rows) -> None:
         """Paint ``rows``, each as wide as the widget; only those that differ are sent."""
@@ -102,6 +104,7 @@ class Canvas(Widget):
         for all that could surround a line: a canvas has no border, padding nor opacity.
         """
         width, height = self.size
+        self._columns = width
         filters = self.get_line_filters()
         if filters != self._filters:
             self._filters = filters
@@ -120,7 +123,7 @@ class Canvas(Widget):
 
     def render_line(self, y: int) -> Strip:
         """One row, blank where there is none."""
-        width = self.size.width
+        width = self._columns or self.size.width
         if y >= len(self._rows):
             return InkStrip([Segment(" " * width, self._blank)], width)
         row = self._rows[y]
