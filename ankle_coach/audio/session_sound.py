@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 from ankle_coach.audio.profile import Profile
+from ankle_coach.audio.status import State, Status
 from ankle_coach.session.cue import Cue
 
 
@@ -20,6 +21,9 @@ class Plays(Protocol):
 
     def hush(self) -> None:
         """Stop what is being said."""
+
+    def news(self) -> tuple[Status, ...]:
+        """The changes of its status since this was last asked."""
 
     def close(self) -> None:
         """End all sound, within a second or so."""
@@ -41,6 +45,7 @@ class SessionSound(Generic[P]):
         self._volume = volume
         self._player: P | None = None
         self._as_opened = self._settings()
+        self._was_gone = False
 
     def _settings(self) -> dict[str, object]:
         return {"sound": self._profile, "volume": self._volume}
@@ -72,6 +77,14 @@ class SessionSound(Generic[P]):
         if self._player:
             self._player.volume = self._volume
         return self._volume
+
+    def changes(self) -> Iterator[Status]:
+        """What a person should know since this was last asked: that it is gone, and back."""
+        for status in self._player.news() if self._player else ():
+            gone = status.state in (State.GONE, State.SILENT)
+            if gone or (status.state is State.PLAYING and self._was_gone):
+                yield status
+            self._was_gone = gone
 
     def close(self) -> None:
         """End all sound; takes a second at the most."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 
 from ankle_coach.audio.choose import open_player
+from ankle_coach.audio.player import Player
 from ankle_coach.audio.profile import Profile
 from ankle_coach.clock import Clock, ScaledClock, SystemClock
 from ankle_coach.driver import Driver
@@ -14,7 +15,7 @@ from ankle_coach.keeping import Keeping
 from ankle_coach.plain.beginning import begin
 from ankle_coach.plain.keyboard import keyboard
 from ankle_coach.plain.session import PlainSession
-from ankle_coach.plain.sound import Player, Sound
+from ankle_coach.plain.sound import Sound
 from ankle_coach.preferences import Preferences
 from ankle_coach.session.plan import Plan
 from ankle_coach.settings import Settings

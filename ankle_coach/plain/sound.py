@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
 
 from ankle_coach.audio.profile import Profile
 from ankle_coach.audio.session_sound import Plays, SessionSound
-from ankle_coach.audio.status import State, Status
 
 STEP = 5
 """How much louder or quieter one key makes it, of 100."""
@@ -18,21 +16,13 @@ _IN_WORDS = {
 }
 
 
-class Player(Plays, Protocol):
-    """What plays, and has news."""
-
-    def news(self) -> tuple[Status, ...]:
-        """What changed since it was last asked."""
-
-
-class Sound(SessionSound[Player]):
+class Sound(SessionSound[Plays]):
     """Opened at once if there is anything to hear; answers each key by a line."""
 
     def __init__(
-        self, make: Callable[[Profile, int], Player], profile: Profile, volume: int
+        self, make: Callable[[Profile, int], Plays], profile: Profile, volume: int
     ) -> None:
         super().__init__(make, profile, volume)
-        self._was_gone = False
         if profile is not Profile.OFF:
             self.opened()
 
@@ -46,8 +36,4 @@ class Sound(SessionSound[Player]):
 
     def news(self) -> Iterator[str]:
         """A line for each change that a person should know of: silence, and its end."""
-        for status in self._player.news() if self._player else ():
-            gone = status.state in (State.GONE, State.SILENT)
-            if gone or (status.state is State.PLAYING and self._was_gone):
-                yield status.sentence()
-            self._was_gone = gone
+        return (status.sentence() for status in self.changes())

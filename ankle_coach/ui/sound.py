@@ -31,9 +31,6 @@ class Playing(Plays, Protocol):
     def prepare(self, cues: Iterable[tuple[CueKind, str]]) -> None:
         """Look for an output, and load these clips before they are needed."""
 
-    def news(self) -> tuple[Status, ...]:
-        """The changes of its status since this was last asked."""
-
     def status(self) -> Status:
         """How it stands."""
 
@@ -55,7 +52,6 @@ class Sound(SessionSound[Playing]):
         self, make: Callable[[Profile, int], Playing], profile: Profile, volume: int
     ) -> None:
         super().__init__(make, profile, volume)
-        self._was_gone = False
         self._coming: tuple[tuple[CueKind, str], ...] = ()
 
     @property
@@ -100,14 +96,13 @@ class Sound(SessionSound[Playing]):
     def notices(self) -> tuple[str, ...]:
         """What a person should be told of the sound since this was last asked, a line each."""
         lines = []
-        for status in self._player.news() if self._player else ():
+        for status in self.changes():
             if status.state is State.GONE:
                 lines.append("The sound is gone. The session goes on; it is being looked for.")
             elif status.state is State.SILENT:
                 lines.append("Nothing here can play a sound: the bell rings and the edge flashes.")
-            elif status.state is State.PLAYING and self._was_gone:
+            else:
                 lines.append("The sound is back.")
-            self._was_gone = status.state in (State.GONE, State.SILENT)
         return tuple(lines)
 
     def check(self) -> SoundCheck:
