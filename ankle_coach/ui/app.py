@@ -22,7 +22,7 @@ from ankle_coach.ui import themes
 from ankle_coach.ui.bindings import HOME, keymap, listed
 from ankle_coach.ui.parts import Parts
 from ankle_coach.ui.punctual import Gate, gated
-from ankle_coach.ui.terminal import end_by, guarded, on_signals, remembered
+from ankle_coach.ui.terminal import end_by, guarded, on_signals, patient, remembered
 
 if TYPE_CHECKING:
     from ankle_coach.keeping import Keeping
@@ -83,8 +83,8 @@ class AnkleCoachApp(App[int]):
         return Sitting(self, self.parts, self._gate.hold)
 
     def get_driver_class(self) -> type[Driver]:
-        """The platform's own, whose output can be held back until its instant."""
-        return gated(super().get_driver_class(), self._gate)
+        """The platform's own, asleep until a key comes, and its output held back to its instant."""
+        return gated(patient(super().get_driver_class()), self._gate)
 
     def get_default_screen(self) -> Screen[Any]:
         """Home, or nothing yet below the session that was asked for."""

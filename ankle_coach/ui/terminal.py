@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import io
 import os
-import select
 import signal
 import sys
 import threading
@@ -15,6 +14,7 @@ from types import FrameType
 from typing import Any, Protocol
 
 from textual.app import App
+from textual.driver import Driver
 
 from ankle_coach import log, paths
 
@@ -66,7 +66,6 @@ def on_signals(app: App[Any]) -> None:
     with contextlib.suppress(RuntimeError, ValueError):
         for number in ENDING:
             loop.add_signal_handler(number, end_by, app, number)
-        _on_hanging_up(app, loop)
         _on_going_on(app, loop)
 
 
@@ -75,23 +74,13 @@ def end_by(app: App[Any], number: int) -> None:
     app.exit(return_code=128 + number)
 
 
-def _on_hanging_up(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
-    """End as SIGHUP asks once the terminal is gone, should nobody send it.
+def patient(driver: type[Driver]) -> type[Driver]:
+    """In place of Textual's driver for Linux and macOS the one that sleeps until a key comes."""
+    if driver.__module__ != "textual.drivers.linux_driver":
+        return driver
+    from ankle_coach.ui.patient import PatientDriver  # noqa: PLC0415  # there is none on Windows
 
-    It goes to the first process in the terminal, which may keep it to itself (``sudo``, ``su``);
-    Textual 8.2.8 then goes on for ever, and reads the end of the keys over and over.
-    """
-    if sys.platform != "linux" or sys.__stdin__ is None or not sys.__stdin__.isatty():
-        return
-    gone = select.epoll()
-    gone.register(sys.__stdin__.fileno(), 0)  # the end is told unasked, keys are not
-
-    def hang_up() -> None:
-        loop.remove_reader(gone.fileno())
-        gone.close()
-        end_by(app, signal.SIGHUP)
-
-    loop.add_reader(gone.fileno(), hang_up)
+    return PatientDriver
 
 
 def _on_going_on(app: App[Any], loop: asyncio.AbstractEventLoop) -> None:
