@@ -21,7 +21,7 @@ from ankle_coach.text import escaped, nearest
 from ankle_coach.ui import themes
 from ankle_coach.ui.bindings import HOME, keymap, listed
 from ankle_coach.ui.parts import Parts
-from ankle_coach.ui.punctual import Gate, gated
+from ankle_coach.ui.punctual import Gate
 from ankle_coach.ui.terminal import end_by, guarded, on_signals, patient, remembered
 
 if TYPE_CHECKING:
@@ -49,8 +49,11 @@ class AnkleCoachApp(App[int]):
         Binding("f1", "show_help_panel", "Help", show=False),
     ]
 
-    def __init__(self, request: StartRequest | None, parts: Parts) -> None:
-        self._gate = Gate()
+    def __init__(
+        self, request: StartRequest | None, parts: Parts, gate: Gate | None = None
+    ) -> None:
+        """The ``gate`` holds back what is written to the terminal."""
+        self._gate = gate or Gate()
         sheets = SHEETS_OF_SESSION if request else SHEETS_OF_HOME
         super().__init__(css_path=[*self.CSS_PATH, *sheets])
         self.parts = parts
@@ -83,8 +86,8 @@ class AnkleCoachApp(App[int]):
         return Sitting(self, self.parts, self._gate.hold)
 
     def get_driver_class(self) -> type[Driver]:
-        """The platform's own, asleep until a key comes, and its output held back to its instant."""
-        return gated(patient(super().get_driver_class()), self._gate)
+        """The platform's own, but asleep until a key comes."""
+        return patient(super().get_driver_class())
 
     def get_default_screen(self) -> Screen[Any]:
         """Home, or nothing yet below the session that was asked for."""
@@ -283,8 +286,9 @@ def run(request: StartRequest | None, preferences: Preferences) -> int:
     parts = Parts(
         lambda: choices_of(preferences.settings), keeping=_record_here, preferences=preferences
     )
-    with guarded():
-        app = AnkleCoachApp(request, parts)
+    gate = Gate()
+    with guarded(gate):
+        app = AnkleCoachApp(request, parts, gate)
         with remembered(app):
             app.run()
     gc.freeze()  # looking through all that the app leaves would keep the shell waiting for 0.3 s

@@ -29,7 +29,8 @@ class Beat:
     """Calls ``on_beat`` on each beat, and ``on_deadline`` at each deadline between two of them.
 
     ``on_ahead`` is called ``LEAD`` seconds before the instant that the beats are to go through,
-    and given it, so that what changes then can be painted by then.
+    and given it, so that what changes then can be painted by then. Told to go on through another
+    instant, there is no beat at the one that was called for ahead.
 
     They are called straight from the event loop, which is where ``pump`` handles its messages as
     well; an error of theirs is the pump's. Instants are seconds of ``now``.
@@ -73,6 +74,8 @@ class Beat:
         if through is not None:
             beats = math.ceil((through - self.now) / period - NEARLY)
             self._next = through - max(0, beats - 1) * period
+            if abs(self._next - self._ahead_of) < NEARLY * period:  # it has been called for
+                self._next += period
         self._through = NEVER if through is None else through
         self._deadline = NEVER if deadline is None else deadline
         self._set()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import selectors
-import signal
 import weakref
 from codecs import getincrementaldecoder
 from collections.abc import Iterable
@@ -18,7 +17,7 @@ from textual.constants import ESCAPE_DELAY
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
-from ankle_coach.ui.terminal import end_by
+from ankle_coach.ui.terminal import hang_up
 
 AFTER_KEYS = ESCAPE_DELAY + 0.01
 """Seconds for which what follows a key may belong to it: only then an escape is a key by itself."""
@@ -61,7 +60,7 @@ class PatientDriver(LinuxDriver):
                     typed = self._read()
                     if not typed:
                         selector.unregister(self.fileno)
-                        self._app.call_later(end_by, self._app, signal.SIGHUP)
+                        self._app.call_later(hang_up, self._app)
                     elif text := decode(typed):
                         self._hand_on(parser.feed(text))
                     patience = AFTER_KEYS

@@ -6,13 +6,19 @@ is due is late by that; one that was painted before and waits at the gate is on 
 
 from __future__ import annotations
 
+import io
 import time
+from typing import TYPE_CHECKING
 
-from textual.driver import Driver
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 LEAD = 0.008
 """Seconds before its instant at which a picture is begun: twice what one takes, and no key waits
 noticeably."""
+
+FULL = 0.001
+"""Seconds after which a terminal that took nothing is tried again."""
 
 
 class Gate:
@@ -32,15 +38,29 @@ class Gate:
             time.sleep(left)
 
 
-def gated(driver: type[Driver], gate: Gate) -> type[Driver]:
-    """A driver of this kind whose output goes through the gate."""
+class GatedFile(io.FileIO):
+    """A file whose every piece goes through the gate, and gets there whole.
 
-    class GatedDriver(driver):  # type: ignore[misc, valid-type]  # whichever it is
-        """The platform's own, but for the gate."""
+    This is the last thing that Textual's thread for the output does, so that nothing but the
+    system's own call comes between the instant and the terminal.
+    """
 
-        def write(self, data: str) -> None:
-            """Write to the terminal, once the gate is open."""
-            gate.wait()
-            super().write(data)
+    def __init__(self, descriptor: int, gate: Gate) -> None:
+        """Write to ``descriptor``, which is closed with this."""
+        super().__init__(descriptor, "w")
+        self._gate = gate
 
-    return GatedDriver
+    def write(self, data: Buffer, /) -> int:
+        """Write all of it, once the gate is open.
+
+        A signal may come in between, and a terminal may be set not to wait until it has room.
+        """
+        self._gate.wait()
+        left = memoryview(data)
+        whole = left.nbytes
+        while left:
+            written = super().write(left)
+            if written is None:
+                time.sleep(FULL)
+            left = left[written or 0 :]
+        return whole

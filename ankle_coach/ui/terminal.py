@@ -11,12 +11,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from types import FrameType
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol, cast
 
 from textual.app import App
 from textual.driver import Driver
 
 from ankle_coach import log, paths
+from ankle_coach.ui.punctual import Gate, GatedFile
 
 ENDING = tuple(
     getattr(signal, name)
@@ -74,6 +75,12 @@ def end_by(app: App[Any], number: int) -> None:
     app.exit(return_code=128 + number)
 
 
+def hang_up(app: App[Any]) -> None:
+    """End the app as SIGHUP asks: its terminal is gone."""
+    if sys.platform != "win32":
+        end_by(app, signal.SIGHUP)
+
+
 def patient(driver: type[Driver]) -> type[Driver]:
     """In place of Textual's driver for Linux and macOS the one that sleeps until a key comes."""
     if driver.__module__ != "textual.drivers.linux_driver":
@@ -127,14 +134,14 @@ def _paint_all(app: App[Any]) -> None:
 
 
 @contextlib.contextmanager
-def guarded() -> Iterator[None]:
+def guarded(gate: Gate) -> Iterator[None]:
     """Send what libraries write to file descriptor 2 to the log while the app has the screen.
 
-    Textual itself draws on ``sys.__stderr__``, which keeps the terminal.
+    Textual itself draws on ``sys.__stderr__``, which keeps the terminal, through the ``gate``.
     """
     kept = os.dup(2)
     screen = io.TextIOWrapper(
-        io.FileIO(os.dup(2), "w"), encoding="utf-8", errors="replace", line_buffering=True
+        cast("BinaryIO", GatedFile(os.dup(2), gate)), encoding="utf-8", errors="replace"
     )
     before = sys.__stderr__
     try:

@@ -139,6 +139,31 @@ def test_it_calls_ahead_of_the_instant_that_it_goes_through_once_and_beats_there
     assert pulses == pytest.approx([round(0.03 + n / 10, 6) for n in range(21)])
 
 
+def test_told_when_called_ahead_to_go_on_it_does_not_beat_where_that_was_for(loop: Loop) -> None:
+    pulses: list[float] = []
+
+    def go() -> None:
+        shown = loop.now + LEAD if called else loop.now
+        beat.go(0.1, None, through=math.floor(shown - 0.03 + 1e-9) + 1.03)
+
+    def pulse() -> None:
+        called.clear()
+        pulses.append(round(loop.now - 100.0, 6))
+        go()
+
+    def call_ahead(instant: float) -> None:
+        called.append(instant)
+        pulses.append(round(loop.now - 100.0, 6))
+        go()
+
+    called: list[float] = []
+    beat = Beat(cast("MessagePump", Pump()), pulse, pulse, call_ahead)
+    beat.go(0.1, None, through=100.03)
+    loop.run(102.1)
+    beats = (round(0.03 + n / 10 - (LEAD if n % 10 == 0 else 0), 6) for n in range(21))
+    assert pulses == pytest.approx([*beats])
+
+
 def test_when_it_wakes_too_late_it_does_not_call_ahead(loop: Loop) -> None:
     ahead: list[float] = []
     pulses: list[float] = []

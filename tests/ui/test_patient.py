@@ -18,7 +18,7 @@ import pytest
 from textual.events import Key
 from textual.message import Message
 
-from ankle_coach.ui.terminal import end_by, patient
+from ankle_coach.ui.terminal import hang_up, patient
 
 if sys.platform == "win32":
     pytest.skip("Windows has a driver of its own", allow_module_level=True)
@@ -163,7 +163,7 @@ async def test_a_terminal_that_is_gone_ends_the_app_as_sighup_asks_and_is_read_n
 ) -> None:
     assert Waiting.waits.get(timeout=SOON) is None
     seat.hang_up()
-    assert seat.app.later.get(timeout=SOON) == (end_by, seat.app, signal.SIGHUP)
+    assert seat.app.later.get(timeout=SOON) == (hang_up, seat.app)
     assert Waiting.waits.get(timeout=SOON) == AFTER_KEYS
     assert Waiting.waits.get(timeout=SOON) is None
     with pytest.raises(Empty):

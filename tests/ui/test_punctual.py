@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import threading
 import time
+from pathlib import Path
 
 import pytest
-from textual.driver import Driver
 
-from ankle_coach.ui.punctual import LEAD, Gate, gated
+from ankle_coach.ui.punctual import LEAD, Gate, GatedFile
 from tests.ui.seat import in_session
 
 
@@ -34,24 +36,34 @@ def test_only_what_is_to_be_let_out_soon_waits(
     assert slept == pytest.approx(naps)
 
 
-def test_a_driver_writes_once_its_gate_is_open(slept: list[float]) -> None:
-    written: list[tuple[str, int]] = []
+def test_a_file_is_written_once_its_gate_is_open(tmp_path: Path, slept: list[float]) -> None:
+    gate, place = Gate(), tmp_path / "screen"
+    with GatedFile(os.open(place, os.O_WRONLY | os.O_CREAT), gate) as file:
+        file.write(b"before,")
+        gate.hold(50.0 + LEAD / 2)
+        assert slept == []
+        assert file.write(b"picture") == len(b"picture")
+    assert slept == pytest.approx([LEAD / 2])
+    assert place.read_bytes() == b"before,picture"
 
-    class Written(Driver):
-        def __init__(self) -> None: ...
 
-        def write(self, data: str) -> None:
-            written.append((data, len(slept)))
+def test_what_the_system_takes_in_pieces_is_written_whole() -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)  # it takes what fits in
+    picture = bytes(range(256)) * 1024
+    taken = bytearray()
 
-        def start_application_mode(self) -> None: ...
-        def disable_input(self) -> None: ...
-        def stop_application_mode(self) -> None: ...
+    def read() -> None:
+        while len(taken) < len(picture):
+            taken.extend(os.read(reading, 65536))
 
-    gate = Gate()
-    driver = gated(Written, gate)()  # type: ignore[call-arg]  # ours needs no app
-    gate.hold(50.0 + LEAD / 2)
-    driver.write("picture")
-    assert written == [("picture", 1)]
+    reader = threading.Thread(target=read)
+    reader.start()
+    with GatedFile(writing, Gate()) as file:
+        assert file.write(picture) == len(picture)
+    reader.join()
+    os.close(reading)
+    assert bytes(taken) == picture
 
 
 async def test_the_second_to_come_is_painted_ahead_and_held_until_it_comes() -> None:

@@ -153,7 +153,7 @@ class SessionScreen(Screen[None]):
         """The terminal has another size: paint everything."""
         self._shown_second = None
         self._repaint()
-        self._keep_time(self.driver.view())
+        self._keep_time(self._to_show(self.driver.view()))
 
     def on_stage_pressed(self) -> None:
         """A click pauses and goes on."""
@@ -174,11 +174,11 @@ class SessionScreen(Screen[None]):
     def _ahead(self, instant: float) -> None:
         """Paint the second that is to be shown from ``instant`` on, and hold it until then."""
         view = self.driver.view(instant - self._beat.now + ROUNDING)
-        if self._over or view.countdown is None or view.countdown < 1:
-            return
-        self._painted_for = view.running
-        self._hold(instant)
-        self._paint(view)
+        there_is_one = not self._over and view.countdown is not None and view.countdown >= 1
+        if there_is_one:
+            self._painted_for = view.running
+            self._hold(instant)
+        self._go_on(figure=there_is_one)
 
     def _go_on(self, *, figure: bool) -> None:
         if not self._over:
@@ -270,7 +270,7 @@ class SessionScreen(Screen[None]):
         if any(isinstance(event, Finished) for event in events):
             self._end()
             return
-        self._keep_time(view)
+        self._keep_time(shown)
 
     def _tell_in_words(self, text: str) -> None:
         """Show a notice for a while, where the instruction stands."""
@@ -299,7 +299,7 @@ class SessionScreen(Screen[None]):
         for notice in (*self._to_tell, *self._notices()):  # what closing the record brought too
             self.app.notify(notice, severity="warning", markup=False, timeout=LATE_NOTICE)
 
-    def _keep_time(self, view: View) -> None:
+    def _keep_time(self, shown: View) -> None:
         """A beat while time passes, and a pulse at the instant of what is due before the next."""
         if self._over:
             return
@@ -307,22 +307,21 @@ class SessionScreen(Screen[None]):
             self._beat.stop()
             return
         due = self.driver.seconds_to_next()
+        second = self._seconds_to_change(shown)
         now = self._beat.now
-        second = self._seconds_to_change(view)
-        soonest = min((each for each in (due, second) if each is not None), default=None)
         moving = self.stage.has_figure and not self._reduced
         self._beat.go(
             FRAME if moving else BEAT,
-            None if soonest is None else now + soonest,
+            None if due is None else now + due,
             through=None if second is None else now + second,
         )
 
-    def _seconds_to_change(self, view: View) -> float | None:
+    def _seconds_to_change(self, shown: View) -> float | None:
         """Real seconds until the shown second changes; None where none is shown."""
-        if view.left is None or view.countdown is None or view.counting_in:
+        if shown.left is None or shown.countdown is None or shown.counting_in:
             return None
         left = self.driver.engine.course.track.left(self.driver.clock.now())
-        return max(0.0, (left or 0.0) - (view.countdown - 1)) / self.driver.speed
+        return max(0.0, (left or 0.0) - (shown.countdown - 1)) / self.driver.speed
 
     def _repaint(self) -> None:
         self._paint(self._to_show(self.driver.view()))
