@@ -161,6 +161,15 @@ def rail(engine: Engine, now: float) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def outcomes(engine: Engine) -> tuple[str, ...]:
+    """One outcome for each exercise of the rail: partial where those of its sets differ."""
+    found = []
+    for move in engine.plan.moves:
+        own = [each.outcome.value for each in engine.sets if move.first <= each.segment < move.end]
+        found.append(own[0] if len(set(own)) == 1 else "partial")
+    return tuple(found)
+
+
 def _share(engine: Engine, now: float) -> float:
     """How much of the segment under way is over, 0 to 1."""
     expected = engine.segment.expected

@@ -75,8 +75,3 @@ def rebound_by_id(wishes: Mapping[str, str]) -> dict[str, Key]:
 def keymap(wishes: Mapping[str, str]) -> dict[str, str]:
     """Textual's keymap for the keys that a person wishes; wishes that conflict are left out."""
     return {id_: ",".join(key.keys) for id_, key in rebound_by_id(wishes).items() if id_ in wishes}
-
-
-def legend(table: Iterable[Key]) -> str:
-    """The first key and the label of each, in one line."""
-    return "  ".join(f"{shown(key.keys[0])} {key.label.lower()}" for key in table)

@@ -8,7 +8,7 @@ from ankle_coach.session.options import Pace
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.table import Command, Phase
-from ankle_coach.session.view import rail
+from ankle_coach.session.view import outcomes, rail
 from tests.session.samples import Led, options, plan_of
 
 
@@ -197,3 +197,17 @@ def test_the_rail_never_goes_back_while_time_passes_at_another_tempo() -> None:
         (piece,) = rail(led.engine, led.now)
         assert piece.filled >= filled
         filled = piece.filled
+
+
+def test_an_exercise_of_which_one_set_was_skipped_is_partial_on_the_rail() -> None:
+    led = Led(plan_of("post-run", ["inversion-walk", "ankle-circles", "eversion-walk"])).start()
+    led.until(Kind.COUNT_IN, "eversion-walk").press(Command.SKIP)
+    led.until(Kind.REPS, "ankle-circles").press(Command.SKIP_SET)
+    led.to_the_end()
+    names = (move.exercise.id for move in led.plan.moves)
+    found = dict(zip(names, outcomes(led.engine), strict=True))
+    assert found == {
+        "inversion-walk": "done",
+        "ankle-circles": "partial",
+        "eversion-walk": "skipped",
+    }

@@ -5,8 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -17,7 +16,6 @@ from textual.events import ScreenResume
 from textual.geometry import Region
 from textual.screen import Screen
 from textual.strip import Strip
-from textual.timer import Timer
 
 from ankle_coach.driver import Driver
 from ankle_coach.keys import ANSWERS, KEYS, Key, command_of, shown
@@ -29,13 +27,14 @@ from ankle_coach.session.events import (
     TempoChanged,
 )
 from ankle_coach.session.table import Command, Phase
-from ankle_coach.session.view import View, rail
+from ankle_coach.session.view import View, outcomes, rail
 from ankle_coach.ui.beat import Beat
-from ankle_coach.ui.bindings import BY_ID, bindings, legend
+from ankle_coach.ui.bindings import BY_ID, bindings
 from ankle_coach.ui.first import after_first_picture
+from ankle_coach.ui.notices import Notices
 from ankle_coach.ui.punctual import LEAD
 from ankle_coach.ui.sound import Sound
-from ankle_coach.ui.stage.content import minutes
+from ankle_coach.ui.stage import margins
 from ankle_coach.ui.stage.shots import Posing
 from ankle_coach.ui.widgets.ground import Ground
 from ankle_coach.ui.widgets.stage import Stage
@@ -46,18 +45,10 @@ BEAT = 0.5
 """Seconds between two looks at the session while no figure moves; what is due is not late by it."""
 ROUNDING = 0.0005
 """Seconds past the instant at which a second changes, to be sure that it has."""
-LEGEND = ("pause", "done", "skip", "back", "hurts", "leave", "help")
-"""The keys that the last line of the stage names."""
-LEGEND_SHORT = ("pause", "leave", "help")
-"""The same in a narrow terminal."""
-NARROW = 76
-"""Columns from which the status line and the legend are whole."""
 SOUND_LOOK = 0.1
 """Seconds between two looks whether the sound is there, before a session begins."""
 SOUND_WITHIN = 1.0
 """Seconds that a session waits for its sound before it begins without."""
-NOTICE = 4.0
-"""Seconds for which a notice stands."""
 LATE_NOTICE = 12.0
 """Seconds for which one that the session left no time for stands beside the summary."""
 
@@ -89,7 +80,7 @@ class SessionScreen(Screen[None]):
         self.stage = Stage(figure=figure)
         self._name_keys(keys)
         self._sound = sound
-        self._notices = notices
+        self._news = notices
         self._wall = wall
         self._on_over = on_over
         self._figure = figure
@@ -98,8 +89,7 @@ class SessionScreen(Screen[None]):
         self._beat = Beat(self, self.pulse, self._at_deadline, self._ahead)
         self._hold = hold
         self._painted_for = 0.0
-        self._unnotice: Timer | None = None
-        self._to_tell: list[str] = []
+        self._notices = Notices(self, self._show_notice)
         self._shown_second: tuple[object, ...] | None = None
         self._left = ""
         self._paused_at = ""
@@ -183,8 +173,7 @@ class SessionScreen(Screen[None]):
     def _go_on(self, *, figure: bool) -> None:
         if not self._over:
             self._tell(self.driver.pulse(), figure=figure)
-            self._to_tell += (*self._sound.notices(), *self._notices())
-            self._tell_next()
+            self._notices.add((*self._sound.notices(), *self._news()))
 
     def action_press(self, key_id: str) -> None:
         """Do what the key of this id does."""
@@ -261,7 +250,7 @@ class SessionScreen(Screen[None]):
             elif isinstance(event, Paused):
                 self._paused_at = f"{self._wall():%H:%M}"
             elif isinstance(event, TempoChanged):
-                self._tell_in_words(f"{event.seconds:g} s from now on for this exercise")
+                self._notices.tell(f"{event.seconds:g} s from now on for this exercise")
         view = self.driver.view()
         moved = self.stage.has_figure and view.running > self._painted_for
         shown = self._to_show(view)
@@ -272,31 +261,16 @@ class SessionScreen(Screen[None]):
             return
         self._keep_time(shown)
 
-    def _tell_in_words(self, text: str) -> None:
-        """Show a notice for a while, where the instruction stands."""
+    def _show_notice(self, text: str) -> None:
         self.stage.notice(text)
-        if self._unnotice:
-            self._unnotice.stop()
-
-        def over() -> None:
-            self._unnotice = None
-            self.stage.notice("")
-            self._repaint()
-            self._tell_next()
-
-        self._unnotice = self.set_timer(NOTICE, over)
         self._repaint()
-
-    def _tell_next(self) -> None:
-        """Show what is to be told, each line for its while: none takes the place of another."""
-        if self._to_tell and self._unnotice is None:
-            self._tell_in_words(self._to_tell.pop(0))
 
     def _end(self) -> None:
         self._over = True
         self._beat.stop()
         self._on_over(self.driver)
-        for notice in (*self._to_tell, *self._notices()):  # what closing the record brought too
+        late = self._news()  # closing the record brings some
+        for notice in (*self._notices.untold(), *late):
             self.app.notify(notice, severity="warning", markup=False, timeout=LATE_NOTICE)
 
     def _keep_time(self, shown: View) -> None:
@@ -332,48 +306,25 @@ class SessionScreen(Screen[None]):
         return self.driver.view(ahead) if 0 < ahead <= LEAD + ROUNDING else view
 
     def _paint(self, view: View, *, figure: bool = True) -> None:
-        plan = self.driver.engine.plan
+        routine, columns = self.driver.engine.plan.routine.name, self.size.width
         second = _second_of(view)
         is_new, self._shown_second = second != self._shown_second, second
         if is_new:
-            self._left = self._time_left(view)
-            pieces = rail(self.driver.engine, self.driver.clock.now())
-            self.stage.show_rail(pieces, self._outcomes())
+            self._left = margins.time_left(view, self._wall(), self.driver.speed)
+            engine = self.driver.engine
+            self.stage.show_rail(rail(engine, self.driver.clock.now()), outcomes(engine))
         self.stage.set_figure(on=self._figure and self._posing.has_figure(view))
-        self.stage.show(view, plan.routine.name, self._status(view), self._legend(view))
+        status = margins.status(
+            view,
+            columns,
+            routine=routine,
+            when=f"paused at {self._paused_at}" if view.phase is Phase.PAUSED else self._left,
+            sound=self._sound.shown(),
+            speed=self.driver.speed,
+        )
+        self.stage.show(view, routine, status, margins.legend(view, columns, self._keys))
         if self.stage.has_figure and figure:
             self.stage.show_figure(self._posing.shot(view))
-
-    def _status(self, view: View) -> str:
-        name = self.driver.engine.plan.routine.name
-        place = f"{view.move + 1} of {view.moves}" if view.move is not None else ""
-        when = f"paused at {self._paused_at}" if view.phase is Phase.PAUSED else self._left
-        if self.size.width < NARROW:
-            left = when if view.phase is Phase.PAUSED else f"{minutes(view.session_left)} left"
-            return "  ·  ".join(part for part in (place, left) if part)
-        speed = f"{self.driver.speed:g}× speed" if self.driver.speed != 1 else ""
-        parts = (name, place, when, self._sound.shown(), speed)
-        return "  ·  ".join(part for part in parts if part)
-
-    def _time_left(self, view: View) -> str:
-        done = self._wall() + timedelta(seconds=view.session_left / self.driver.speed)
-        return f"{minutes(view.session_left)} left · done at {done:%H:%M}"
-
-    def _legend(self, view: View) -> str:
-        named = LEGEND_SHORT if self.size.width < NARROW else LEGEND
-        keys = [self._keys[key] for key in named]
-        if view.phase is Phase.PAUSED:
-            keys = [replace(k, label="Go on") if k.command is Command.PAUSE else k for k in keys]
-        return legend(keys)
-
-    def _outcomes(self) -> tuple[str, ...]:
-        """One outcome for each move, for the rail: partial where its sets differ."""
-        engine = self.driver.engine
-        found = []
-        for move in engine.plan.moves:
-            own = [s.outcome.value for s in engine.sets if move.first <= s.segment < move.end]
-            found.append(own[0] if len(set(own)) == 1 else "partial")
-        return tuple(found)
 
 
 def _second_of(view: View) -> tuple[object, ...]:
