@@ -34,13 +34,13 @@ HOME = (
     Binding("space", "take", "Out/in", tooltip="Take the highlighted move out, or put it in"),
     Binding("w", "save", "Save as mine", tooltip="Keep these moves as a routine", show=False),
     Binding("d", "set_aside", "Set aside", tooltip="Set aside what was cut short", show=False),
+    Binding("question_mark", "app.keys", "Keys", tooltip="List the keys"),
+    Binding("q,escape", "app.quit", "Quit", tooltip="Leave Ankle Coach"),
     Binding("h", "app.progress", "Progress", tooltip="What you have done"),
     Binding("comma", "app.settings", "Settings", key_display=",", tooltip="All that can be set"),
     Binding("a", "app.about", "About", tooltip="What the exercises are for, and when", show=False),
-    Binding("question_mark", "app.keys", "Keys", tooltip="List the keys"),
-    Binding("q,escape", "app.quit", "Quit", tooltip="Leave Ankle Coach"),
 )
-"""The keys on Home; what the tooltips say is listed with them."""
+"""The keys on Home, the most needed first; what the tooltips say is listed with them."""
 
 
 def listed(table: Iterable[Binding]) -> tuple[Key, ...]:

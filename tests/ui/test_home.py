@@ -188,6 +188,27 @@ async def test_the_room_that_is_answered_is_kept_and_the_sound_check_plays_three
         assert kept.heard == ("ears",)
 
 
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+async def test_how_to_list_the_keys_and_how_to_leave_are_told_at_every_width(columns: int) -> None:
+    async with seated((columns, 24)) as seat:
+        last = seat.text.splitlines()[-1]
+        assert "? Keys" in last
+        assert "q Quit" in last
+
+
+@pytest.mark.parametrize(
+    ("room", "pressed", "kept"),
+    [(7.5, (), 7.5), (7.5, ("left",), 6.0), (7.5, ("right",), None), (4.0, (), 4.0)],
+)
+async def test_the_room_that_is_set_is_among_the_answers_and_stays_unless_another_is_chosen(
+    room: float, pressed: tuple[str, ...], kept: float | None
+) -> None:
+    async with seated((100, 40), settings=Settings(room=room)) as seat:
+        assert f"{room:g} m" in seat.text
+        await seat.press(*pressed, "enter")
+        assert seat.app.parts.preferences.settings.room == kept
+
+
 async def test_one_session_after_another_comes_back_to_the_one_home() -> None:
     async with seated() as seat:
         for _ in range(2):

@@ -111,7 +111,7 @@ class HomeScreen(Screen[None]):
                 yield Options(id="moves", markup=False)
                 yield Card(id="card")
         yield Static(id="when")
-        yield Footer()
+        yield Footer(compact=self._is_small)
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """The time of day has moved on, and perhaps the record."""
@@ -141,8 +141,10 @@ class HomeScreen(Screen[None]):
         self.set_class(height >= 20, "high")
         self.set_class(height >= 36, "tall")
         self.set_class(width >= 180 and height >= 56, "huge")
-        if self._choices and was_small is not self._is_small:
-            self._show_routines()
+        if was_small is not self._is_small and self._asked:
+            self.query_one(Footer).compact = self._is_small
+            if self._choices:
+                self._show_routines()
 
     def _fill(self) -> None:
         """Read the catalogue."""

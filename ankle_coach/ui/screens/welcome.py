@@ -75,9 +75,8 @@ class WelcomeScreen(Screen[Answers]):
         """``length`` puts metres into words; the ``room`` that is set stays if none is chosen."""
         super().__init__()
         self._length = length
-        self._room = room
-        shown = [length(each) for each in ROOMS]
-        self._at_first = shown.index(length(room)) if room and length(room) in shown else len(ROOMS)
+        self._rooms = _offered(room, length)
+        self._at_first = self._rooms.index(room)
         self._open_check = check
         self._check: SoundCheck | None = None
         self._heard: bool | None = None
@@ -91,9 +90,9 @@ class WelcomeScreen(Screen[Answers]):
             yield Static(how_far, id="how-far", classes="question")
             with RadioSet(id="room") as room:
                 room.can_focus = False
-                words = [*map(self._length, ROOMS), f"{self._length(PLENTY)} or more"]
-                for number, each in enumerate(words):
-                    yield RadioButton(each, value=number == self._at_first)
+                for number, each in enumerate(self._rooms):
+                    words = self._length(each) if each else f"{self._length(PLENTY)} or more"
+                    yield RadioButton(words, value=number == self._at_first)
             yield Static("Did you hear three tones?  t plays them, y yes, n no", classes="question")
             yield Static(id="answer")
             yield Static("To have at hand and to mind", classes="question")
@@ -142,11 +141,15 @@ class WelcomeScreen(Screen[Answers]):
 
     def action_go_on(self) -> None:
         """Keep the answers."""
-        at = self.query_one("#room", RadioSet).pressed_index
-        room = ROOMS[at] if 0 <= at < len(ROOMS) else None
-        room = self._room if at == self._at_first else room
+        room = self._rooms[self.query_one("#room", RadioSet).pressed_index]
         output = self._check.output() if self._check else ""
         self.dismiss(Answers(room, self._heard, output))
 
     def _say(self, text: str) -> None:
         self.query_one("#answer", Static).update(Content(text))
+
+
+def _offered(room: float | None, length: Callable[[float], str]) -> tuple[float | None, ...]:
+    """The rooms to choose from, the one that is set among them; None is plenty."""
+    others = [each for each in ROOMS if room is None or length(each) != length(room)]
+    return (*sorted((*others, room) if room else others), None)
