@@ -45,7 +45,7 @@ class AnkleCoachApp(App[int]):
     TITLE = "Ankle Coach"
     CSS_PATH: ClassVar = ["app.tcss", "widgets/figure.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "suspend_process", "Suspend", show=False),
+        Binding("ctrl+z", "suspend_process", "Suspend", show=False, priority=True),
         Binding("f1", "show_help_panel", "Help", show=False),
     ]
 

@@ -74,7 +74,8 @@ class Beat:
         if through is not None:
             beats = math.ceil((through - self.now) / period - NEARLY)
             self._next = through - max(0, beats - 1) * period
-            if abs(self._next - self._ahead_of) < NEARLY * period:  # it has been called for
+            was_called_for = abs(self._next - self._ahead_of) < NEARLY * period
+            if was_called_for and through - self._next >= LEAD:
                 self._next += period
         self._through = NEVER if through is None else through
         self._deadline = NEVER if deadline is None else deadline

@@ -42,9 +42,11 @@ class PatientDriver(LinuxDriver):
 
     def disable_input(self) -> None:
         """Take no more keys, and wait until the thread that waits for them has ended."""
-        os.write(self._rouse, b"\0")
-        super().disable_input()
-        os.read(self._roused, 1)
+        os.write(self._rouse, b"\0")  # it stays there to be read, until the thread has seen why
+        try:
+            super().disable_input()
+        finally:
+            os.read(self._roused, 1)
 
     def run_input_thread(self) -> None:
         """Hand on what is typed, until no more is to be taken."""
@@ -58,10 +60,10 @@ class PatientDriver(LinuxDriver):
                 patience = None
                 if self.fileno in ready:
                     typed = self._read()
-                    if not typed:
+                    if typed == b"":
                         selector.unregister(self.fileno)
                         self._app.call_later(hang_up, self._app)
-                    elif text := decode(typed):
+                    elif typed and (text := decode(typed)):
                         self._hand_on(parser.feed(text))
                     patience = AFTER_KEYS
                 self._hand_on(parser.tick())
@@ -70,9 +72,11 @@ class PatientDriver(LinuxDriver):
         for each in messages:
             self.process_message(each)
 
-    def _read(self) -> bytes:
-        """What was typed; nothing at the end, which some systems tell as an error."""
+    def _read(self) -> bytes | None:
+        """What was typed; empty at the end, None where another program was faster."""
         try:
             return os.read(self.fileno, _AT_ONCE)
-        except OSError:
+        except BlockingIOError:
+            return None
+        except OSError:  # some systems tell the end as an error
             return b""

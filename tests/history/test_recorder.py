@@ -20,12 +20,14 @@ from ankle_coach.history.recorder import EVERY, Recorder
 from ankle_coach.history.running import RunningRow
 from ankle_coach.history.store import Store
 from ankle_coach.history.unfinished import Offer, ago, go_on, set_aside, unfinished
+from ankle_coach.plain.session import BEAT as OF_LINES
 from ankle_coach.session.engine import Engine, Events
 from ankle_coach.session.options import Pace
 from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.table import Command, Phase
+from ankle_coach.ui.screens.session import BEAT, FRAME
 from tests.history.sessions import NOON, running_row, small_plan
 
 PATIENCE_S = 10.0
@@ -45,10 +47,10 @@ class Run:
     def do(self, command: Command) -> Events:
         return self._told(getattr(self.engine, command.value)(self.now))
 
-    def to(self, now: float) -> None:
-        """Beat ten times a second up to an instant."""
+    def to(self, now: float, beat: float = 0.1) -> None:
+        """Beat, ten times a second if nothing else is said, up to an instant."""
         while self.now < now:
-            self.now = min(now, round(self.now + 0.1, 3))
+            self.now = min(now, round(self.now + beat, 3))
             if not self._told(self.engine.advance(self.now)):
                 self.recorder.tick(self.engine, self.now)
 
@@ -119,11 +121,16 @@ def test_nothing_is_written_before_the_session_begins(run: Run) -> None:
     assert run.store.running() == ()
 
 
-def test_a_session_under_way_is_written_at_least_once_a_second(run: Run) -> None:
+@pytest.mark.parametrize("beat", [FRAME, 0.1, OF_LINES, BEAT])
+def test_a_session_under_way_is_written_more_than_once_a_second_whatever_its_beat(
+    beat: float, run: Run
+) -> None:
     run.do(Command.START)
     while not run.engine.phase.is_over and run.now < 60.0:
-        run.to(run.now + 0.1)
-        assert run.now - run.stored() <= EVERY + 0.1 + 1e-9
+        before = run.stored()
+        run.to(run.now + beat, beat)
+        assert run.now - before < 0.96  # what a kill right before this beat would have lost
+        assert run.now - run.stored() < EVERY + 1e-9
     assert run.recorder.close(PATIENCE_S)
 
 

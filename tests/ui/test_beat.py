@@ -164,6 +164,19 @@ def test_told_when_called_ahead_to_go_on_it_does_not_beat_where_that_was_for(loo
     assert pulses == pytest.approx([*beats])
 
 
+def test_told_when_called_ahead_of_the_same_instant_again_it_beats_there(loop: Loop) -> None:
+    pulses: list[float] = []
+    beat = Beat(
+        cast("MessagePump", Pump()),
+        lambda: pulses.append(round(loop.now, 6)),
+        lambda: None,
+        lambda instant: beat.go(0.1, None, through=instant),
+    )
+    beat.go(0.1, None, through=100.03)
+    loop.run(100.05)
+    assert pulses == [100.03]
+
+
 def test_when_it_wakes_too_late_it_does_not_call_ahead(loop: Loop) -> None:
     ahead: list[float] = []
     pulses: list[float] = []

@@ -27,10 +27,13 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.drivers.linux_driver import LinuxDriver
 
 from ankle_coach.ui.patient import AFTER_KEYS, PatientDriver
+from tests.ui.seat import seated
 
 if TYPE_CHECKING:
     from textual.app import App
 
+A_WHILE = 0.05
+"""Seconds in which it would wake up, if it did."""
 SOON = 5.0
 """Seconds within which what is to come has come, on any machine."""
 
@@ -149,13 +152,39 @@ async def test_a_letter_that_comes_in_pieces_is_whole_and_what_is_no_text_stops_
 
 async def test_it_ends_at_once_and_can_begin_again(seat: Seat) -> None:
     for _ in range(2):
-        assert seat.thread.is_alive()
+        assert Waiting.waits.get(timeout=SOON) is None
         seat.driver.disable_input()
         assert not seat.thread.is_alive()
+        assert {*Waiting.waits.queue} <= {None}  # roused, it waits no more for a while
         seat.driver.disable_input()  # as Textual does at the end
+        Waiting.waits = Queue()
         seat.begin()
+    assert Waiting.waits.get(timeout=SOON) is None
+    with pytest.raises(Empty):  # it sleeps, and does not go on being roused
+        Waiting.waits.get(timeout=A_WHILE)
     seat.type(b"a")
     assert seat.key() == "a"
+
+
+async def test_a_key_that_another_program_took_is_no_end(
+    seat: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, taken = os.read, list[bytes]()
+
+    def rival(descriptor: int, most: int) -> bytes:
+        if descriptor == seat.driver.fileno and not taken:
+            taken.append(read(descriptor, most))
+            raise BlockingIOError
+        return read(descriptor, most)
+
+    monkeypatch.setattr(os, "read", rival)
+    seat.type(b"a")
+    assert Waiting.waits.get(timeout=SOON) is None
+    assert Waiting.waits.get(timeout=SOON) == AFTER_KEYS
+    seat.type(b"b")
+    assert seat.key() == "b"
+    assert taken == [b"a"]
+    assert seat.app.later.empty()
 
 
 async def test_a_terminal_that_is_gone_ends_the_app_as_sighup_asks_and_is_read_no_more(
@@ -173,3 +202,8 @@ async def test_a_terminal_that_is_gone_ends_the_app_as_sighup_asks_and_is_read_n
 def test_only_the_driver_of_a_unix_terminal_is_replaced() -> None:
     assert patient(LinuxDriver) is PatientDriver
     assert patient(HeadlessDriver) is HeadlessDriver
+
+
+async def test_the_app_waits_for_its_keys_with_it() -> None:
+    async with seated() as seat:
+        assert seat.app.get_driver_class() is PatientDriver

@@ -5,10 +5,15 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from ankle_coach.preferences import Preferences
+from ankle_coach.settings import Settings
+from ankle_coach.ui.app import AnkleCoachApp, run
 from ankle_coach.ui.punctual import LEAD, Gate, GatedFile
 from tests.ui.seat import in_session
 
@@ -64,6 +69,27 @@ def test_what_the_system_takes_in_pieces_is_written_whole() -> None:
     reader.join()
     os.close(reading)
     assert bytes(taken) == picture
+
+
+def test_what_the_app_holds_is_held_where_the_terminal_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gates: list[Gate] = []
+
+    @contextmanager
+    def watched(gate: Gate) -> Iterator[None]:
+        gates.append(gate)
+        yield
+
+    def ran(app: AnkleCoachApp) -> None:
+        app.sitting._hold(50.0)
+
+    monkeypatch.setattr("ankle_coach.ui.app.guarded", watched)
+    monkeypatch.setattr(AnkleCoachApp, "run", ran)
+    monkeypatch.setattr("gc.freeze", lambda: None)
+    run(None, Preferences(Settings(first_run_done=True)))
+    (gate,) = gates
+    assert gate._until == 50.0
 
 
 async def test_the_second_to_come_is_painted_ahead_and_held_until_it_comes() -> None:

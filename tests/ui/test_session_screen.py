@@ -324,6 +324,14 @@ async def test_a_machine_that_slept_is_a_paused_session_that_says_why() -> None:
         assert "10:00" in seat.place("line")
 
 
+async def test_ctrl_z_stops_the_app_on_a_question_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    stopped: list[str] = []
+    async with in_session() as seat:
+        monkeypatch.setattr(seat.app, "action_suspend_process", lambda: stopped.append(seat.screen))
+        await seat.press("ctrl+z", "q", "ctrl+z")
+        assert stopped == ["SessionScreen", "LeaveScreen"]
+
+
 async def test_a_pause_paints_nothing_and_looks_at_no_clock_however_long_it_lasts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

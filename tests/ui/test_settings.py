@@ -193,7 +193,7 @@ async def test_a_key_is_rebound_by_pressing_it_and_kept_with_the_remarks_of_the_
     ("pressed", "told_of"),
     [
         ("b", "skip cannot be b, which pause has: give pause another key, too."),
-        ("ctrl+z", "skip cannot be ctrl+z, which suspends the app."),
+        ("ctrl+c", "skip cannot be ctrl+c, which stops the app."),
         ("enter", "skip cannot be enter, which done has"),
     ],
 )

@@ -164,11 +164,10 @@ class SessionScreen(Screen[None]):
     def _ahead(self, instant: float) -> None:
         """Paint the second that is to be shown from ``instant`` on, and hold it until then."""
         view = self.driver.view(instant - self._beat.now + ROUNDING)
-        there_is_one = not self._over and view.countdown is not None and view.countdown >= 1
-        if there_is_one:
+        if not self._over and view.countdown is not None and view.countdown >= 1:
             self._painted_for = view.running
             self._hold(instant)
-        self._go_on(figure=there_is_one)
+            self._go_on(figure=True)
 
     def _go_on(self, *, figure: bool) -> None:
         if not self._over:
@@ -245,8 +244,10 @@ class SessionScreen(Screen[None]):
     def _tell(self, events: Events, *, figure: bool = True) -> None:
         """Show what happened, and see to it that the next thing is not missed."""
         for event in events:
-            if isinstance(event, SegmentStarted) and not self._reduced:
-                self.stage.flash()
+            if isinstance(event, SegmentStarted):
+                figure = True  # another pose, or another move
+                if not self._reduced:
+                    self.stage.flash()
             elif isinstance(event, Paused):
                 self._paused_at = f"{self._wall():%H:%M}"
             elif isinstance(event, TempoChanged):
@@ -301,9 +302,12 @@ class SessionScreen(Screen[None]):
         self._paint(self._to_show(self.driver.view()))
 
     def _to_show(self, view: View) -> View:
-        """The session as it is now, or as it was painted ahead: no picture takes that back."""
+        """The session as it is now, or as it was painted ahead: no picture takes that back.
+
+        But for a pause that comes before the second which was painted: it then stays at this one.
+        """
         ahead = (self._painted_for - view.running) / self.driver.speed
-        return self.driver.view(ahead) if 0 < ahead <= LEAD + ROUNDING else view
+        return self.driver.view(ahead) if 0 < ahead < LEAD + 2 * ROUNDING else view
 
     def _paint(self, view: View, *, figure: bool = True) -> None:
         routine, columns = self.driver.engine.plan.routine.name, self.size.width

@@ -1,0 +1,163 @@
+"""When the stage is painted: a second ahead and held, the figure on its beat, a change as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from types import SimpleNamespace
+
+import pytest
+
+from ankle_coach.session.segment import Kind
+from ankle_coach.session.view import View
+from ankle_coach.settings import Settings
+from ankle_coach.settings.model import Motion
+from ankle_coach.ui.punctual import LEAD
+from ankle_coach.ui.screens.session import BEAT, FRAME
+from tests.fakes import FakeClock
+from tests.ui.seat import Seat, in_session
+
+
+@dataclass
+class Handle:
+    """A call that is to come."""
+
+    at: float
+    call: Callable[[], None]
+
+    def cancel(self) -> None:
+        self.at = float("inf")
+
+
+class Loop:
+    """An event loop on the seat's clock, for the beat alone."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self._clock = clock
+        self._handles: list[Handle] = []
+        self.woken: list[float] = []
+
+    def time(self) -> float:
+        return self._clock.now()
+
+    def call_at(self, at: float, call: Callable[[], None]) -> Handle:
+        self._handles.append(Handle(at, call))
+        return self._handles[-1]
+
+    def run(self, until: float) -> None:
+        while True:
+            first = min(self._handles, key=lambda each: each.at)
+            if first.at > until:
+                break
+            self._handles.remove(first)
+            self._clock.advance(max(0.0, first.at - self._clock.now()))
+            self.woken.append(self._clock.now())
+            first.call()
+        self._clock.advance(max(0.0, until - self._clock.now()))
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What was painted at an instant: the figure, or all but it."""
+
+    at: float
+    of_figure: bool
+    countdown: int | None
+    index: int
+
+
+class Watched:
+    """A seat whose session beats on its own clock, and what it paints there."""
+
+    def __init__(self, seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.seat, self.pictures, self.held = seat, list[Picture](), list[float]()
+        session, stage = seat.session, seat.stage
+        session._beat.stop()
+        self.loop = Loop(seat.clock)
+        loops = SimpleNamespace(get_running_loop=lambda: self.loop)
+        monkeypatch.setattr("ankle_coach.ui.beat.asyncio", loops)
+        monkeypatch.setattr("ankle_coach.ui.beat.time", SimpleNamespace(sleep=seat.clock.advance))
+        monkeypatch.setattr(session, "_hold", self.held.append)
+        monkeypatch.setattr(stage, "show", self._taking(stage.show))
+        monkeypatch.setattr(stage, "show_figure", self._taking(stage.show_figure, of_figure=True))
+        session._keep_time(seat.view)
+
+    def _taking(self, show: Callable[..., None], *, of_figure: bool = False) -> Callable[..., None]:
+        def taken(*shown: object) -> None:
+            now, index = self.seat.clock.now(), self.seat.view.index
+            countdown = shown[0].countdown if isinstance(shown[0], View) else None
+            self.pictures.append(Picture(now, of_figure, countdown, index))
+            show(*shown)
+
+        return taken
+
+    def around(self, instant: float, *, of_figure: bool) -> list[Picture]:
+        """What was painted within two hundredths of a second."""
+        return [
+            each
+            for each in self.pictures
+            if each.of_figure is of_figure and abs(each.at - instant) < 0.02
+        ]
+
+
+REDUCED = Settings(first_run_done=True, motion=Motion.REDUCED)
+
+
+async def test_a_second_is_painted_once_together_with_the_figure_and_held_until_it_comes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with in_session(size=(120, 40)) as seat:
+        await seat.until(Kind.WALK, "toe-walk", after=2.2)
+        watched = Watched(seat, monkeypatch)
+        view, now = seat.view, seat.clock.now()
+        assert view.left is not None
+        assert view.countdown is not None
+        changes = [now + view.left - (view.countdown - 1 - n) for n in range(4)]
+        watched.loop.run(changes[3] + 0.03)
+        for n, instant in enumerate(changes):
+            (rest,) = watched.around(instant, of_figure=False)
+            assert rest.at == pytest.approx(instant - LEAD)
+            assert rest.countdown == view.countdown - 1 - n
+            (figure,) = watched.around(instant, of_figure=True)
+            assert figure.at == pytest.approx(instant - LEAD)
+        assert watched.held == pytest.approx(changes)
+        figures = [each.at for each in watched.pictures if each.of_figure]
+        in_a_second = [at for at in figures if changes[0] < at + 0.01 < changes[1]]
+        assert len(in_a_second) == 15
+
+
+@pytest.mark.parametrize("settings", [None, REDUCED], ids=["moving", "reduced motion"])
+@pytest.mark.parametrize("kind", [Kind.WALK, Kind.HOLD, Kind.ANNOUNCE], ids=str)
+async def test_what_follows_a_segment_is_painted_with_its_figure_at_that_very_instant(
+    kind: Kind, settings: Settings | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with in_session("post-run", (120, 40), settings=settings) as seat:
+        await seat.until(kind, after=0.2)
+        watched = Watched(seat, monkeypatch)
+        left, index = seat.session.driver.seconds_to_next(), seat.view.index
+        while left is not None and seat.view.index == index:
+            end = seat.clock.now() + left
+            watched.loop.run(end + 0.01)
+            left = seat.session.driver.seconds_to_next()
+        assert seat.view.index == index + 1
+        for of_figure in (False, True):
+            at_once = watched.around(end, of_figure=of_figure)[-1]
+            assert at_once.at == pytest.approx(end, abs=0.002)
+            assert at_once.index == index + 1
+
+
+async def test_without_the_figure_the_beat_wakes_up_twice_a_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with in_session(size=(120, 40)) as seat:
+        await seat.until(Kind.WALK, "toe-walk", after=2.2)
+        await seat.press("f")
+        watched = Watched(seat, monkeypatch)
+        watched.loop.run(seat.clock.now() + 2.0)
+        watched.loop.woken.clear()
+        watched.loop.run(seat.clock.now() + 2.0)
+        assert len(watched.loop.woken) == 4
+        gaps = [later - earlier for earlier, later in pairwise(watched.loop.woken)]
+        assert max(gaps) < BEAT + 2 * LEAD
+        assert min(gaps) > FRAME
