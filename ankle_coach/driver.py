@@ -75,15 +75,20 @@ class Driver:
         self._listeners = tuple(listeners)
         self._last_press: dict[str, float] = {}
 
-    def pulse(self) -> Events:
-        """Bring the session up to this instant."""
+    def pulse(self, ahead: float = 0.0) -> Events:
+        """Bring the session up to this instant.
+
+        What follows it is given the instant in ``ahead`` real seconds, up to which it is shown
+        already and nothing else happens.
+        """
         beat = self.clock.pulse()
         before: Events = ()
         if beat.gap and self.engine.phase.is_active:
             # To be heard now: by the clock that went on meanwhile it would be long past.
             paused = self.engine.interrupted(beat.before, beat.gap.reason, beat.gap.seconds)
             before = self._told(paused, beat.before)
-        return (*before, *self._told(self.engine.advance(beat.now), beat.now))
+        events = self.engine.advance(beat.now)
+        return (*before, *self._told(events, beat.now, ahead * self.speed))
 
     def command(self, command: Command) -> Events:
         """Do what the person asks; an illegal command, or one from a held key, does nothing."""
@@ -110,12 +115,12 @@ class Driver:
         self._last_press[key] = now
         return last is not None and now - last < HELD_KEY
 
-    def _told(self, events: Events, now: float) -> Events:
+    def _told(self, events: Events, now: float, ahead: float = 0.0) -> Events:
         for event in events:
             if isinstance(event, CueDue):
                 self.sounds.cue(event.cue, (event.at - now) / self.speed)
             elif isinstance(event, Hushed):
                 self.sounds.hush()
         for listener in self._listeners:
-            listener(self.engine, now, events)
+            listener(self.engine, now + ahead, events)
         return events

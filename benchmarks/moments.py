@@ -20,7 +20,7 @@ from benchmarks.picture import changes
 from benchmarks.report import Line
 from benchmarks.sound import missing, seeing
 from benchmarks.spread import Spread, quantile
-from benchmarks.terminal import COLUMNS, ROWS, Chunk, Terminal
+from benchmarks.terminal import COLUMNS, ROWS, Chunk, NotShownError, Terminal
 
 PARTS = 3
 """A run is told in so many parts: its median is that of the parts, its spread theirs."""
@@ -72,6 +72,7 @@ def seconds(bench: Bench) -> Iterator[Line]:
             name: [at for at in _bursts(each.chunks) if since <= at <= until]
             for name, each in theirs.items()
         }
+    _all_there("seconds", len(shown), lasting)
     what = "shown second against its true moment"
     for share, name, goal in ((0.5, "p50", 10.0), (0.95, "p95", 22.0), (1.0, "max", 40.0)):
         late = _in_parts([each.late for each in shown], share)
@@ -135,8 +136,19 @@ def cues(bench: Bench) -> Iterator[Line]:
         wait(lasting)
         quietness = bench.quietness(since)
         late = [each["late"] for each in _told(told) if "mixed" in each]
+    _all_there("cues", len(late), lasting)
     for share, name, goal in goals:
         yield Line(9, f"{what}, {name}", "ms", goal, _in_parts(late, share), quietness=quietness)
+
+
+def _all_there(what: str, found: int, lasting: float) -> None:
+    """Do not judge a program that gave up: there is one in each second, but for the first or last.
+
+    Raises:
+        NotShownError: there are fewer.
+    """
+    if found < lasting - 2:
+        raise NotShownError(f"only {found} {what} came in {lasting:.0f} s")
 
 
 def _told(file: Path) -> list[dict[str, Any]]:

@@ -27,9 +27,10 @@ from ankle_coach.session.events import (
 )
 from ankle_coach.session.plan import Plan
 
-EVERY = 0.45
-"""Real seconds between two writes while nothing happens. The next beat may be half a second off (on
-the screen without the figure): with that, and the time until the disk has it, under one is lost."""
+EVERY = 0.6
+"""Real seconds between two writes while nothing happens, at the next beat after that: a second from
+the last at most (on the screen without the figure). What is then written is the second that is to
+be shown next, so that less than one is lost."""
 WAY_OUT = 1.0
 """Seconds that leaving waits for the disk."""
 _ENDINGS: Mapping[type[Event], Ending] = {Finished: Ending.FINISHED, Stopped: Ending.STOPPED}

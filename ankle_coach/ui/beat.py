@@ -22,6 +22,9 @@ EARLY = 0.001
 and rounds up; what is then left is slept."""
 NEARLY = 0.001
 """Share of a period that a beat may be early, by rounding, and still count as having been."""
+PICTURE = 0.004
+"""Seconds that a picture takes: one that would be under way when something is due waits until then,
+and no cue waits for it."""
 NEVER = math.inf
 
 
@@ -89,6 +92,8 @@ class Beat:
     def _set(self) -> None:
         """Set the timer for what comes first; one that is set for just that stays."""
         soonest = min(self._next, self._deadline, self._ahead)
+        if soonest < self._deadline <= soonest + PICTURE:
+            soonest = self._deadline
         if soonest == self._wakes_at:
             return
         if self._timer:
@@ -110,14 +115,14 @@ class Beat:
             self._ahead_of = self._through
             self._set()
             if now < self._through:
-                self._call(partial(self._on_ahead, self._through))
+                called(self._pump, partial(self._on_ahead, self._through))
             return
         on_beat = now >= self._next
         if on_beat:  # those that were missed are past
             self._next += self._period * (1 + (now - self._next) // self._period)
         self._deadline = NEVER
         self._set()
-        self._call(self._on_beat if on_beat else self._on_deadline)
+        called(self._pump, self._on_beat if on_beat else self._on_deadline)
 
     @property
     def _ahead(self) -> float:
@@ -126,11 +131,13 @@ class Beat:
             return NEVER
         return self._through - LEAD
 
-    def _call(self, call: Callable[[], None]) -> None:
-        try:
-            call()
-        except Exception as error:  # noqa: BLE001  # whatever it is, it ends the app
-            self._pump.call_next(partial(_fail, error))
+
+def called(pump: MessagePump, call: Callable[[], None]) -> None:
+    """Call from the event loop; an error is the pump's to handle."""
+    try:
+        call()
+    except Exception as error:  # noqa: BLE001  # whatever it is, it ends the app
+        pump.call_next(partial(_fail, error))
 
 
 def _fail(error: Exception) -> None:

@@ -17,6 +17,8 @@ LEAD = 0.008
 """Seconds before its instant at which a picture is begun: twice what one takes, and no key waits
 noticeably."""
 
+CUE_FIRST = 0.001
+"""Seconds for which a picture gives way to what is to be heard at the same instant."""
 FULL = 0.001
 """Seconds after which a terminal that took nothing is tried again."""
 
@@ -32,9 +34,9 @@ class Gate:
         self._until = until
 
     def wait(self) -> None:
-        """Wait until it opens: as long as ``LEAD`` at the most, for nobody is to notice."""
+        """Wait until it opens: a little longer than ``LEAD``, for nobody is to notice."""
         left = self._until - time.monotonic()
-        if 0 < left <= LEAD:
+        if 0 < left <= LEAD + CUE_FIRST:
             time.sleep(left)
 
 

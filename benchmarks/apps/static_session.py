@@ -30,7 +30,10 @@ class Canvas(Static):
         palette: Widget,
         *,
         id: str | None = None,  # noqa: A002  # Textual's own name for it
+        soon: object = None,
     ) -> None:
+        """A Static does without what paints ours ``soon``."""
+        del soon
         super().__init__(id=id)
         self._palette = palette
         self._inks: dict[str, Style] = {}

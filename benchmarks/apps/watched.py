@@ -38,8 +38,8 @@ def watch(out: TextIO) -> None:
                 tell(segment=segment.kind, at=event.at, seconds=segment.duration)
         return events
 
-    def pulsed(self: Driver) -> Events:
-        return told(pulse(self))
+    def pulsed(self: Driver, ahead: float = 0.0) -> Events:
+        return told(pulse(self, ahead))
 
     def commanded(self: Driver, asked: Command) -> Events:
         return told(command(self, asked))

@@ -27,6 +27,7 @@ from ankle_coach.session.record import Outcome
 from ankle_coach.session.segment import Kind
 from ankle_coach.session.side import Direction, Side
 from ankle_coach.session.table import Command, Phase
+from ankle_coach.ui.punctual import LEAD
 from ankle_coach.ui.screens.session import BEAT, FRAME
 from tests.history.sessions import NOON, running_row, small_plan
 
@@ -47,10 +48,10 @@ class Run:
     def do(self, command: Command) -> Events:
         return self._told(getattr(self.engine, command.value)(self.now))
 
-    def to(self, now: float, beat: float = 0.1) -> None:
-        """Beat, ten times a second if nothing else is said, up to an instant."""
+    def to(self, now: float) -> None:
+        """Beat ten times a second up to an instant."""
         while self.now < now:
-            self.now = min(now, round(self.now + beat, 3))
+            self.now = min(now, round(self.now + 0.1, 3))
             if not self._told(self.engine.advance(self.now)):
                 self.recorder.tick(self.engine, self.now)
 
@@ -121,17 +122,30 @@ def test_nothing_is_written_before_the_session_begins(run: Run) -> None:
     assert run.store.running() == ()
 
 
-@pytest.mark.parametrize("beat", [FRAME, 0.1, OF_LINES, BEAT])
-def test_a_session_under_way_is_written_more_than_once_a_second_whatever_its_beat(
-    beat: float, run: Run
+@pytest.mark.parametrize(
+    ("beat", "ahead"), [(FRAME, 0.0), (0.1, 0.0), (OF_LINES, 0.0), (BEAT, LEAD)]
+)
+def test_less_than_a_second_of_a_session_under_way_is_lost_whatever_its_beat(
+    beat: float, ahead: float, store: Store
 ) -> None:
-    run.do(Command.START)
-    while not run.engine.phase.is_over and run.now < 60.0:
-        before = run.stored()
-        run.to(run.now + beat, beat)
-        assert run.now - before < 0.96  # what a kill right before this beat would have lost
-        assert run.now - run.stored() < EVERY + 1e-9
-    assert run.recorder.close(PATIENCE_S)
+    clock, engine = Seconds(), Engine(small_plan())
+    recorder = Recorder(store, engine.plan, real=clock.now)
+    driver = Driver(engine, clock, listeners=(recorder,))
+    driver.command(Command.START)
+    kept, beats = 0.0, 0
+    while not engine.phase.is_over:
+        beats += 1
+        clock.at = max(clock.at, beats * beat - ahead)
+        before = kept
+        driver.pulse(ahead)
+        assert engine.running(clock.at) - before < 1.0  # what a kill right before would have lost
+        assert recorder.flush(PATIENCE_S)
+        if not store.running():
+            break
+        kept = codec.read_snapshot(store.running()[0].snapshot).running
+        assert engine.running(clock.at) - kept < EVERY + 1e-9
+    assert clock.at > 10.0
+    assert recorder.close(PATIENCE_S)
 
 
 def test_a_pause_is_written_at_once_and_then_nothing(run: Run) -> None:

@@ -13,7 +13,7 @@ from typing import cast
 import pytest
 from textual.message_pump import MessagePump
 
-from ankle_coach.ui.beat import EARLY, Beat
+from ankle_coach.ui.beat import EARLY, PICTURE, Beat
 from ankle_coach.ui.punctual import LEAD
 
 
@@ -206,6 +206,13 @@ def test_it_pulses_at_a_deadline_to_the_instant_though_the_loop_wakes_up_late(lo
     loop.run(100.26)
     assert [at for at, on_beat in pulses.at if not on_beat] == [0.0421, 0.0457, 0.25]
     assert [round(at, 1) for at, on_beat in pulses.at if on_beat] == [0.1, 0.2]
+
+
+def test_a_beat_right_before_a_deadline_waits_for_it_and_no_cue_for_a_picture(loop: Loop) -> None:
+    pulses = Pulses(loop, deadlines=(100.1 + PICTURE * 0.9, 100.2 + PICTURE * 1.1))
+    loop.run(100.35)
+    late = round(0.1 + PICTURE * 0.9, 6), True
+    assert pulses.at == [late, (0.2, True), (round(0.2 + PICTURE * 1.1, 6), False), (0.3, True)]
 
 
 def test_a_deadline_that_is_past_is_pulsed_at_once(loop: Loop) -> None:

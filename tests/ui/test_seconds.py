@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
@@ -13,8 +12,8 @@ from ankle_coach.session.segment import Kind
 from ankle_coach.session.view import View
 from ankle_coach.settings import Settings
 from ankle_coach.settings.model import Motion
-from ankle_coach.ui.punctual import LEAD
-from ankle_coach.ui.screens.session import BEAT, FRAME
+from ankle_coach.ui.punctual import CUE_FIRST, LEAD
+from ankle_coach.ui.screens.session import BEAT
 from tests.fakes import FakeClock
 from tests.ui.seat import Seat, in_session
 
@@ -147,17 +146,45 @@ async def test_what_follows_a_segment_is_painted_with_its_figure_at_that_very_in
             assert at_once.index == index + 1
 
 
-async def test_without_the_figure_the_beat_wakes_up_twice_a_second(
+async def test_without_the_figure_the_beat_wakes_up_once_a_second(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with in_session(size=(120, 40)) as seat:
         await seat.until(Kind.WALK, "toe-walk", after=2.2)
         await seat.press("f")
         watched = Watched(seat, monkeypatch)
-        watched.loop.run(seat.clock.now() + 2.0)
+        watched.loop.run(seat.clock.now() + 1.0)
         watched.loop.woken.clear()
         watched.loop.run(seat.clock.now() + 2.0)
-        assert len(watched.loop.woken) == 4
-        gaps = [later - earlier for earlier, later in pairwise(watched.loop.woken)]
-        assert max(gaps) < BEAT + 2 * LEAD
-        assert min(gaps) > FRAME
+        assert len(watched.loop.woken) == 2
+        assert watched.loop.woken[1] - watched.loop.woken[0] == pytest.approx(BEAT)
+
+
+@pytest.mark.parametrize("kind", [Kind.STEP, Kind.REPS], ids=str)
+async def test_where_nothing_is_counted_down_the_seconds_of_the_session_are_painted_each_once(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with in_session(size=(120, 40), settings=REDUCED) as seat:
+        await seat.until(kind, after=0.1)
+        watched = Watched(seat, monkeypatch)
+        running = seat.view.running
+        instant = seat.clock.now() + int(running) + 1 - running
+        watched.loop.run(instant + 0.03)
+        (rest,) = watched.around(instant, of_figure=False)
+        assert rest.at == pytest.approx(instant - LEAD)
+        assert watched.held == pytest.approx([instant])
+
+
+async def test_what_is_to_be_heard_at_the_instant_goes_before_the_picture(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with in_session(size=(120, 40)) as seat:
+        await seat.until(Kind.WALK, "toe-walk", after=2.2)
+        watched = Watched(seat, monkeypatch)
+        view, now = seat.view, seat.clock.now()
+        assert view.left is not None
+        assert view.countdown is not None
+        instant = now + view.left - (view.countdown - 1)
+        monkeypatch.setattr(seat.session.driver.engine, "next_deadline", lambda: instant)
+        watched.loop.run(instant - LEAD / 2)
+        assert watched.held == pytest.approx([instant + CUE_FIRST], abs=CUE_FIRST / 4)

@@ -32,7 +32,7 @@ from ankle_coach.ui.beat import Beat
 from ankle_coach.ui.bindings import BY_ID, bindings
 from ankle_coach.ui.first import after_first_picture
 from ankle_coach.ui.notices import Notices
-from ankle_coach.ui.punctual import LEAD
+from ankle_coach.ui.punctual import CUE_FIRST, LEAD
 from ankle_coach.ui.sound import Sound
 from ankle_coach.ui.stage import margins
 from ankle_coach.ui.stage.shots import Posing
@@ -41,8 +41,9 @@ from ankle_coach.ui.widgets.stage import Stage
 
 FRAME = 1 / 15
 """Seconds between two pictures of the figure."""
-BEAT = 0.5
-"""Seconds between two looks at the session while no figure moves; what is due is not late by it."""
+BEAT = 1.0
+"""Seconds between two looks at the session while no figure moves: as often as something is told by
+the second. What is due is not late by it."""
 ROUNDING = 0.0005
 """Seconds past the instant at which a second changes, to be sure that it has."""
 SOUND_LOOK = 0.1
@@ -143,7 +144,7 @@ class SessionScreen(Screen[None]):
         """The terminal has another size: paint everything."""
         self._shown_second = None
         self._repaint()
-        self._keep_time(self._to_show(self.driver.view()))
+        self._keep_time(self._to_show())
 
     def on_stage_pressed(self) -> None:
         """A click pauses and goes on."""
@@ -163,15 +164,18 @@ class SessionScreen(Screen[None]):
 
     def _ahead(self, instant: float) -> None:
         """Paint the second that is to be shown from ``instant`` on, and hold it until then."""
-        view = self.driver.view(instant - self._beat.now + ROUNDING)
-        if not self._over and view.countdown is not None and view.countdown >= 1:
-            self._painted_for = view.running
-            self._hold(instant)
-            self._go_on(figure=True)
+        ahead = instant - self._beat.now + ROUNDING
+        at = self.driver.clock.now() + ahead * self.driver.speed
+        course, due = self.driver.engine.course, self.driver.engine.next_deadline()
+        if self._over or course.lead or course.track.left(at) == 0.0:
+            return  # something else is shown from then on, which is yet to happen
+        self._painted_for = course.running(at)
+        self._hold(instant + (CUE_FIRST if due and abs(due - at) < 2 * ROUNDING else 0.0))
+        self._go_on(figure=True, ahead=ahead)
 
-    def _go_on(self, *, figure: bool) -> None:
+    def _go_on(self, *, figure: bool, ahead: float = 0.0) -> None:
         if not self._over:
-            self._tell(self.driver.pulse(), figure=figure)
+            self._tell(self.driver.pulse(ahead), figure=figure)
             self._notices.add((*self._sound.notices(), *self._news()))
 
     def action_press(self, key_id: str) -> None:
@@ -252,9 +256,8 @@ class SessionScreen(Screen[None]):
                 self._paused_at = f"{self._wall():%H:%M}"
             elif isinstance(event, TempoChanged):
                 self._notices.tell(f"{event.seconds:g} s from now on for this exercise")
-        view = self.driver.view()
-        moved = self.stage.has_figure and view.running > self._painted_for
-        shown = self._to_show(view)
+        shown = self._to_show()
+        moved = self.stage.has_figure and shown.running > self._painted_for
         if events or moved or _second_of(shown) != self._shown_second:
             self._paint(shown, figure=figure)
         if any(isinstance(event, Finished) for event in events):
@@ -292,22 +295,27 @@ class SessionScreen(Screen[None]):
         )
 
     def _seconds_to_change(self, shown: View) -> float | None:
-        """Real seconds until the shown second changes; None where none is shown."""
-        if shown.left is None or shown.countdown is None or shown.counting_in:
+        """Real seconds until the shown second changes; None while three, two, one is counted."""
+        course, now = self.driver.engine.course, self.driver.clock.now()
+        if shown.counting_in or course.lead:
             return None
-        left = self.driver.engine.course.track.left(self.driver.clock.now())
-        return max(0.0, (left or 0.0) - (shown.countdown - 1)) / self.driver.speed
+        if shown.countdown is None:
+            left = int(shown.running) + 1 - course.running(now)
+        else:
+            left = (course.track.left(now) or 0.0) - (shown.countdown - 1)
+        return max(0.0, left) / self.driver.speed
 
     def _repaint(self) -> None:
-        self._paint(self._to_show(self.driver.view()))
+        self._paint(self._to_show())
 
-    def _to_show(self, view: View) -> View:
+    def _to_show(self) -> View:
         """The session as it is now, or as it was painted ahead: no picture takes that back.
 
         But for a pause that comes before the second which was painted: it then stays at this one.
         """
-        ahead = (self._painted_for - view.running) / self.driver.speed
-        return self.driver.view(ahead) if 0 < ahead < LEAD + 2 * ROUNDING else view
+        running = self.driver.engine.running(self.driver.clock.now())
+        ahead = (self._painted_for - running) / self.driver.speed
+        return self.driver.view(ahead if 0 < ahead < LEAD + 2 * ROUNDING else 0.0)
 
     def _paint(self, view: View, *, figure: bool = True) -> None:
         routine, columns = self.driver.engine.plan.routine.name, self.size.width

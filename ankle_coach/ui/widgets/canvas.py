@@ -15,6 +15,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from ankle_coach.ui.stage.rows import Row, Rows
+from ankle_coach.ui.widgets.soon import Soon
 from ankle_coach.ui.widgets.strips import InkStrip, cells, inked
 
 FIGURE_INKS = ("text", "floor", "far", "near", "mark")
@@ -48,9 +49,12 @@ class Canvas(Widget):
         palette: Widget,
         *,
         id: str | None = None,  # noqa: A002  # Textual's own name for it
+        soon: Soon | None = None,
     ) -> None:
+        """``soon`` paints what changes together with what changes elsewhere."""
         super().__init__(id=id)
         self._palette = palette
+        self._soon = soon or Soon(self)
         self._rows: Rows = ()
         self._inks: dict[str, Style] = {}
         self._ground: Style | None = None
@@ -75,7 +79,7 @@ class Canvas(Widget):
                 changed.append(Region(0, y, width - _same_at_the_end(old, new, width), 1))
         if changed:
             self._painted = []
-            super().refresh(*changed)
+            self._soon.paint(self, *changed)
 
     def refresh(
         self,
@@ -186,7 +190,11 @@ def _same_at_the_end(old: Row, new: Row, width: int) -> int:
 
 def _common_end(text: str, other: str) -> int:
     """How many characters at the end of both are the same, found by halving what is open."""
-    same, open_ = 0, min(len(text), len(other))
+    most = min(len(text), len(other))
+    same = min(len(text) - len(text.rstrip(" ")), len(other) - len(other.rstrip(" ")))
+    if same == most or text[-same - 1] != other[-same - 1]:  # what is before the blanks differs
+        return same
+    open_ = most
     while same < open_:
         half = (same + open_ + 1) // 2
         if text.endswith(other[len(other) - half :]):

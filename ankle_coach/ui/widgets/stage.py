@@ -21,6 +21,7 @@ from ankle_coach.ui.stage.places import PLACES, Layout, Places, arrange
 from ankle_coach.ui.stage.rows import Rows, Run, blank, line
 from ankle_coach.ui.widgets.canvas import INKS, Canvas, classes_of
 from ankle_coach.ui.widgets.ground import Ground
+from ankle_coach.ui.widgets.soon import Soon
 
 FLASH = 0.35
 """Seconds for which the edge flashes at a change."""
@@ -46,7 +47,10 @@ class Stage(Container):
         super().__init__()
         self._figure = figure
         self._places = Places(Layout.TEXT)
-        self._canvases = {name: Canvas(self, id=name.replace("_", "-")) for name in PLACES}
+        self._soon = Soon(self)
+        self._canvases = {
+            name: Canvas(self, id=name.replace("_", "-"), soon=self._soon) for name in PLACES
+        }
         self._shown: dict[str, object] = {}
         self._notice = ""
         self._ways = ("Space", "q")
@@ -97,6 +101,7 @@ class Stage(Container):
         width, height = self.size
         if not width or not height:
             return
+        self._soon.unsettle()
         self._places = arrange(width, height, figure=self._figure)
         self._shown.clear()
         boxes = self._places.boxes()
