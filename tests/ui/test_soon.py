@@ -9,10 +9,11 @@ from contextlib import asynccontextmanager
 import pytest
 
 from ankle_coach.session.segment import Kind
-from ankle_coach.ui.screens.session import FRAME
 from ankle_coach.ui.widgets.soon import Patch, Soon
 from tests.ui.seat import Seat, in_session
 
+STEP = 0.3
+"""Seconds between two pictures here."""
 _PIECE = re.compile(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H|\x1b\[[0-?]*[ -/]*[@-~]|(?P<text>[^\x1b]+)"
 )
@@ -52,7 +53,7 @@ class Watched:
         self.patches.clear()
         until = self.seat.clock.now() + seconds
         while self.seat.clock.now() < until:
-            await self.seat.let(FRAME)
+            await self.seat.let(STEP)
         await self.seat.pilot.pause()
         assert self.screen.text == self.seat.text
         return len(self.patches)
@@ -83,10 +84,12 @@ async def test_patches_add_up_to_the_screen_over_a_change_of_segment_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with watched(monkeypatch) as at:
-        assert await at.goes_on(2) > 20
-        due = at.seat.view.left
-        assert due is not None
-        assert await at.goes_on(due + 4) > 20
+        assert await at.goes_on(2) > 5
+        left = at.seat.view.left
+        assert left is not None
+        at.seat.tick(left - 1)
+        assert await at.goes_on(3) > 5
+        assert at.seat.view.kind is not Kind.WALK
 
 
 async def test_what_lies_above_the_stage_stays_there_and_textual_paints(
