@@ -45,8 +45,8 @@ BEGAN = datetime(2026, 11, 23, 18, 31, tzinfo=UTC)
 TINY = (38, 10)
 """A terminal so small that the whole stage is plain text, to be read."""
 APART = 0.43
-"""Seconds between two presses that are not one key held down. A few do not add up to a whole second,
-at which a clock that stands would have the session look at it over and over."""
+"""Seconds between two presses that are not one key held down. A few make no whole second, at which
+a clock that stands would have the session look at it over and over."""
 
 
 class Seat:
