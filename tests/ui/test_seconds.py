@@ -103,21 +103,27 @@ class Watched:
 REDUCED = Settings(first_run_done=True, motion=Motion.REDUCED)
 
 
+def next_second(seat: Seat) -> tuple[int, float]:
+    """The second that the countdown shows next, and from which instant on."""
+    view = seat.view
+    assert view.left is not None
+    assert view.countdown is not None
+    return view.countdown - 1, seat.clock.now() + view.left - (view.countdown - 1)
+
+
 async def test_a_second_is_painted_once_together_with_the_figure_and_held_until_it_comes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async with in_session(size=(120, 40)) as seat:
         await seat.until(Kind.WALK, "toe-walk", after=2.2)
         watched = Watched(seat, monkeypatch)
-        view, now = seat.view, seat.clock.now()
-        assert view.left is not None
-        assert view.countdown is not None
-        changes = [now + view.left - (view.countdown - 1 - n) for n in range(4)]
+        countdown, first = next_second(seat)
+        changes = [first + n for n in range(4)]
         watched.loop.run(changes[3] + 0.03)
         for n, instant in enumerate(changes):
             (rest,) = watched.around(instant, of_figure=False)
             assert rest.at == pytest.approx(instant - LEAD)
-            assert rest.countdown == view.countdown - 1 - n
+            assert rest.countdown == countdown - n
             (figure,) = watched.around(instant, of_figure=True)
             assert figure.at == pytest.approx(instant - LEAD)
         assert watched.held == pytest.approx(changes)
@@ -181,10 +187,7 @@ async def test_what_is_to_be_heard_at_the_instant_goes_before_the_picture(
     async with in_session(size=(120, 40)) as seat:
         await seat.until(Kind.WALK, "toe-walk", after=2.2)
         watched = Watched(seat, monkeypatch)
-        view, now = seat.view, seat.clock.now()
-        assert view.left is not None
-        assert view.countdown is not None
-        instant = now + view.left - (view.countdown - 1)
+        _, instant = next_second(seat)
         monkeypatch.setattr(seat.session.driver.engine, "next_deadline", lambda: instant)
         watched.loop.run(instant - LEAD / 2)
         assert watched.held == pytest.approx([instant + CUE_FIRST], abs=CUE_FIRST / 4)

@@ -45,7 +45,7 @@ class Soon:
         """The widgets are the ``owner`` or its children."""
         self._owner = owner
         self._changed: dict[Widget, list[Region]] = {}
-        self._settled = True
+        self._moving = 0
         self._seen: object = None
         self._is_clear = False
 
@@ -57,11 +57,11 @@ class Soon:
 
     def unsettle(self) -> None:
         """The places of the widgets change: until that is painted, leave it to Textual."""
-        self._settled = False
+        self._moving += 1
         self._owner.call_after_refresh(self._settle)
 
     def _settle(self) -> None:
-        self._settled = True
+        self._moving -= 1
 
     def _now(self) -> None:
         changed, self._changed = self._changed, {}
@@ -70,7 +70,8 @@ class Soon:
         if self._can():
             pieces = [piece for each in changed.items() for piece in self._pieces(*each)]
             app = self._owner.app
-            app._display(app.screen, Patch(pieces))  # type: ignore[arg-type]  # noqa: SLF001  # as its own
+            # Textual hands its own updates over in the same way, which are no renderables either.
+            app._display(app.screen, Patch(pieces))  # type: ignore[arg-type]  # noqa: SLF001
             return
         for widget, regions in changed.items():
             Widget.refresh(widget, *regions)  # a canvas's own forgets what was painted
@@ -85,7 +86,7 @@ class Soon:
             whole = all(clip.contains_region(region) for region, clip in visible.values())
             self._is_clear = whole and visible.keys() <= ours
         return (
-            self._is_clear and self._settled and app.screen is screen and not app._batch_count  # noqa: SLF001
+            self._is_clear and not self._moving and app.screen is screen and not app._batch_count  # noqa: SLF001
         )
 
     def _pieces(self, widget: Widget, regions: Sequence[Region]) -> Iterator[Piece]:
