@@ -85,8 +85,9 @@ class Beat:
         self._set()
 
     def stop(self) -> None:
-        """No more pulses, until told to go again."""
+        """No more pulses, until told to go again; what was called for ahead is forgotten."""
         self._period = self._next = self._deadline = self._through = NEVER
+        self._ahead_of = -NEVER
         self._set()
 
     def _set(self) -> None:

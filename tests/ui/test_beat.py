@@ -177,6 +177,19 @@ def test_told_when_called_ahead_of_the_same_instant_again_it_beats_there(loop: L
     assert pulses == [100.03]
 
 
+def test_stopped_and_told_to_go_through_the_same_instant_again_it_calls_ahead_of_it_again(
+    loop: Loop,
+) -> None:
+    ahead: list[float] = []
+    beat = Beat(cast("MessagePump", Pump()), lambda: None, lambda: None, ahead.append)
+    for _ in range(2):
+        beat.go(10.0, None, through=101.0)
+        loop.run(101.0 - LEAD)
+        beat.stop()
+        loop.now = 100.5
+    assert ahead == [101.0, 101.0]
+
+
 def test_when_it_wakes_too_late_it_does_not_call_ahead(loop: Loop) -> None:
     ahead: list[float] = []
     pulses: list[float] = []
