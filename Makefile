@@ -31,7 +31,7 @@ run: $(APP)  ## start Ankle Coach; pass arguments on with ARGS="start post-run"
 	@exec $(PY) -m ankle_coach $(ARGS)
 
 # One run of pytest is the whole proof: `lint` and `types` are tests in it (tests/architecture), so its summary
-# is the last thing printed and speaks for everything. Tests run side by side, two workers to each core; one that
+# is the last thing printed and speaks for everything. Tests run side by side, three workers to each core; one that
 # measures sound or time has the machine to itself meanwhile (tests/conftest.py says how).
 test: $(DEV)  ## lint, types and every test; fewer with ARGS="-k engine"
 	@$(PY) -m pytest -n $(WORKERS) --dist worksteal $(ARGS)

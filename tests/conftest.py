@@ -46,8 +46,8 @@ def no_files_of_the_owner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Two workers to each core: half of what a test of a screen takes is waiting."""
-    return 2 * (os.cpu_count() or 1)
+    """Three workers to each core: more than half of what a test of a screen takes is waiting."""
+    return 3 * (os.cpu_count() or 1)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

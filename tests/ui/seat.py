@@ -13,7 +13,10 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
+
+import pytest
 
 from ankle_coach.catalogue.folder import OwnRoutine
 from ankle_coach.catalogue.load import builtin
@@ -45,18 +48,26 @@ BEGAN = datetime(2026, 11, 23, 18, 31, tzinfo=UTC)
 TINY = (38, 10)
 """A terminal so small that the whole stage is plain text, to be read."""
 APART = 0.43
-"""Seconds between two presses that are not one key held down. A few make no whole second, at which
-a clock that stands would have the session look at it over and over."""
+"""Seconds between two presses that are not one key held down."""
 
 
 class Seat:
     """One run of the app."""
 
-    def __init__(self, app: AnkleCoachApp, pilot: Pilot[int], clock: FakeClock, ears: Ears) -> None:
+    def __init__(
+        self,
+        app: AnkleCoachApp,
+        pilot: Pilot[int],
+        clock: FakeClock,
+        ears: Ears,
+        loops: SimpleNamespace,
+    ) -> None:
+        """``loops`` is where the session's beat finds the event loop that calls it."""
         self.app = app
         self.pilot = pilot
         self.clock = clock
         self.ears = ears
+        self.loops = loops
 
     @property
     def session(self) -> SessionScreen:
@@ -124,12 +135,28 @@ class Seat:
         await self.let(after)
 
 
+class StandingLoop:
+    """What a beat sees of the event loop: the seat's clock, on which nothing is ever called."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.time = clock.now
+
+    def call_at(self, at: float, call: Callable[[], None]) -> SimpleNamespace:
+        """A timer that is only there to be cancelled."""
+        return SimpleNamespace(at=at, call=call, cancel=lambda: None)
+
+
 @asynccontextmanager
 async def in_session(
-    routine: str = "pre-run", size: tuple[int, int] = (80, 24), *, settings: Settings | None = None
+    routine: str = "pre-run",
+    size: tuple[int, int] = (80, 24),
+    *,
+    settings: Settings | None = None,
+    beating: bool = False,
 ) -> AsyncIterator[Seat]:
     """The app at the first instant of a built-in routine."""
-    async with seated(size, start=builtin().routines[routine], settings=settings) as seat:
+    start = builtin().routines[routine]
+    async with seated(size, start=start, settings=settings, beating=beating) as seat:
         assert seat.screen == "SessionScreen"
         yield seat
 
@@ -151,8 +178,12 @@ async def seated(
     keeping: Callable[[], Keeping] | None = None,
     preferences: Preferences | None = None,
     shelf: Callable[[Side], Sequence[OwnRoutine]] | None = None,
+    beating: bool = False,
 ) -> AsyncIterator[Seat]:
-    """The app in a terminal of this size, on Home or, with ``start``, in that session."""
+    """The app in a terminal of this size, on Home or, with ``start``, in that session.
+
+    ``beating`` has the session look at the seat's clock by itself, on the beat of the real one.
+    """
     clock, ears = FakeClock(), Ears()
     wanted = choices or Choices()
     offered = builtin().routines.values() if routines is None else routines
@@ -167,7 +198,11 @@ async def seated(
         preferences=preferences or Preferences(settings or Settings(first_run_done=True)),
     )
     app = AnkleCoachApp(prepare(start, wanted) if start else None, parts)
-    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        yield Seat(app, pilot, clock, ears)
+    with pytest.MonkeyPatch.context() as patch:
+        loops = SimpleNamespace(get_running_loop=lambda: StandingLoop(clock))
+        if not beating:
+            patch.setattr("ankle_coach.ui.beat.asyncio", loops)
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            await pilot.pause()
+            await pilot.pause()
+            yield Seat(app, pilot, clock, ears, loops)

@@ -74,8 +74,7 @@ class Watched:
         session, stage = seat.session, seat.stage
         session._beat.stop()
         self.loop = Loop(seat.clock)
-        loops = SimpleNamespace(get_running_loop=lambda: self.loop)
-        monkeypatch.setattr("ankle_coach.ui.beat.asyncio", loops)
+        seat.loops.get_running_loop = lambda: self.loop
         monkeypatch.setattr("ankle_coach.ui.beat.time", SimpleNamespace(sleep=seat.clock.advance))
         monkeypatch.setattr(session, "_hold", self.held.append)
         monkeypatch.setattr(stage, "show", self._taking(stage.show))

@@ -335,7 +335,7 @@ async def test_ctrl_z_stops_the_app_on_a_question_too(monkeypatch: pytest.Monkey
 async def test_a_pause_paints_nothing_and_looks_at_no_clock_however_long_it_lasts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    async with in_session() as seat:
+    async with in_session(beating=True) as seat:
         await seat.until(Kind.WALK, "toe-walk", after=2)
         written: list[str] = []
         pulses: list[Pulse] = []
