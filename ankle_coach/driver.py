@@ -17,6 +17,8 @@ from ankle_coach.session.events import CueDue, Event, Hushed
 from ankle_coach.session.table import Command
 from ankle_coach.session.view import View, view
 
+BEAT = 0.2
+"""Real seconds between two pulses at most, where the front end says nothing else."""
 HELD_KEY = 0.3
 """Real seconds within which a second press is taken for a key that is held down."""
 _HELD_WITH = {
@@ -47,15 +49,19 @@ class Silence:
         """Nothing."""
 
 
-Listener = Callable[[Engine, float, Sequence[Event]], None]
-"""Something that follows a session, such as its record: the engine, the instant and the events.
+Listener = Callable[[Engine, float, Sequence[Event], float], None]
+"""Something that follows a session, such as its record: the engine, the instant, the events, and
+within how many real seconds it is called again while time passes.
 
 It is called on every beat, so there may be no events; it must neither block nor raise.
 """
 
 
 class Driver:
-    """One session under way; ``speed`` says how many of its seconds pass in a real one."""
+    """One session under way; ``speed`` says how many of its seconds pass in a real one.
+
+    ``beat`` is for the front end to set: real seconds within which it pulses again.
+    """
 
     def __init__(
         self,
@@ -70,6 +76,7 @@ class Driver:
         self.engine = engine
         self.clock = clock
         self.speed = speed
+        self.beat = BEAT
         self.sounds: Sounds = sounds or Silence()
         self._real = real or clock
         self._listeners = tuple(listeners)
@@ -122,5 +129,5 @@ class Driver:
             elif isinstance(event, Hushed):
                 self.sounds.hush()
         for listener in self._listeners:
-            listener(self.engine, now + ahead, events)
+            listener(self.engine, now + ahead, events, self.beat)
         return events

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ankle_coach.clock import ScaledClock
-from ankle_coach.driver import Driver
+from ankle_coach.driver import BEAT, Driver
 from ankle_coach.session.engine import Engine
 from ankle_coach.session.events import CueDue, Event, Finished, Paused, SegmentStarted
 from ankle_coach.session.segment import Kind
@@ -32,7 +32,7 @@ class Driven:
             ScaledClock(self.clock, speed) if speed != 1 else self.clock,
             real=self.clock,
             sounds=self.sounds,
-            listeners=[lambda _, now, events: self.told.append((now, events))],
+            listeners=[lambda _, now, events, _again: self.told.append((now, events))],
             speed=speed,
         )
 
@@ -262,6 +262,19 @@ def test_listeners_hear_of_every_beat_even_if_nothing_happened() -> None:
     beats = len(driven.told)
     driven.let(1)
     assert len(driven.told) == beats + 10
+
+
+def test_listeners_are_told_within_how_many_seconds_they_hear_again() -> None:
+    told: list[float] = []
+    driver = Driver(
+        Engine(plan_of("pre-run", ["toe-walk"])),
+        FakeClock(),
+        listeners=[lambda *heard: told.append(heard[-1])],
+    )
+    driver.command(Command.START)
+    driver.beat = 1.0
+    driver.pulse()
+    assert told == [BEAT, BEAT, 1.0]
 
 
 def test_a_driver_without_sound_or_listeners_drives_all_the_same() -> None:

@@ -79,9 +79,11 @@ class Awake:
     ) -> None:
         self.close()
 
-    def __call__(self, engine: Engine, now: float, events: Sequence[Event]) -> None:
-        """Take in what the session does; the instant and the events do not matter here."""
-        del now, events
+    def __call__(
+        self, engine: Engine, now: float, events: Sequence[Event], again: float = 0.0
+    ) -> None:
+        """Take in what the session does; when it did and what happened do not matter here."""
+        del now, events, again
         with self._changed:
             until = self._wanted_until(engine.phase)
             if until == self._until:

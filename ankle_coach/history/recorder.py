@@ -27,10 +27,11 @@ from ankle_coach.session.events import (
 )
 from ankle_coach.session.plan import Plan
 
-EVERY = 0.6
-"""Real seconds between two writes while nothing happens, at the next beat after that: a second from
-the last at most (on the screen without the figure). What is then written is the second that is to
-be shown next, so that less than one is lost."""
+LOST = 0.85
+"""Real seconds that are lost at most if the process is killed: it is written while the next beat
+comes within these. On beats that are longer, it is written on each; those of a second are of the
+one to be shown next, so that less than a second is lost. What is left to a whole one is for beats
+that are late."""
 WAY_OUT = 1.0
 """Seconds that leaving waits for the disk."""
 _ENDINGS: Mapping[type[Event], Ending] = {Finished: Ending.FINISHED, Stopped: Ending.STOPPED}
@@ -47,9 +48,9 @@ def local_now() -> datetime:
 class Recorder:
     """Follows one session: give it to the driver as a listener, and ``tick`` it on every beat.
 
-    It writes more than once a second and as a repetition ends, and at every segment's end, pause
-    and stop so that it survives the loss of power too. Once the session is over it is moved to the
-    past ones.
+    It writes so often that less than a second is lost, and as a repetition ends; at every segment's
+    end, pause and stop so that it survives the loss of power too. Once the session is over it is
+    moved to the past ones.
     """
 
     def __init__(
@@ -86,8 +87,11 @@ class Recorder:
         """How fast it was, as it is kept."""
         return self._row.speed if self._row else self._speed
 
-    def __call__(self, engine: Engine, now: float, events: Sequence[Event]) -> None:
-        """Take in what happened up to the instant ``now`` of the session's clock."""
+    def __call__(self, engine: Engine, now: float, events: Sequence[Event], again: float) -> None:
+        """Take in what happened up to the instant ``now`` of the session's clock.
+
+        ``again`` are the real seconds within which this is called next, while time passes.
+        """
         if self._over:
             return
         ending = next((_ENDINGS[type(each)] for each in events if type(each) in _ENDINGS), None)
@@ -98,13 +102,13 @@ class Recorder:
         elif any(isinstance(each, RepFinished) for each in events):
             self._put(engine, now)
         else:
-            self.tick(engine, now)
+            self.tick(engine, now, again)
 
-    def tick(self, engine: Engine, now: float) -> None:
-        """Write where the session stands, if the last time was ``EVERY`` seconds ago."""
+    def tick(self, engine: Engine, now: float, again: float) -> None:
+        """Write where the session stands, if ``again`` real seconds from now is too late for it."""
         if self._over or self._started is None or not engine.phase.is_active:
             return
-        if self._written is None or self._real() - self._written >= EVERY:
+        if self._written is None or self._real() - self._written + again > LOST:
             self._put(engine, now)
 
     def save(self, engine: Engine, now: float) -> None:

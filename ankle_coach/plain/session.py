@@ -53,6 +53,7 @@ class PlainSession:
         units: Units = Units.METRES,
     ) -> None:
         self._driver = driver
+        driver.beat = BEAT
         self._keyboard = keyboard
         self._sound = sound
         self._write = write

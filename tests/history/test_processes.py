@@ -56,11 +56,10 @@ from ankle_coach.catalogue.load import builtin
 plan = compile_plan(builtin().routines["pre-run"], PlanOptions())
 engine, clock = Engine(plan), ScaledClock(SystemClock(), {SPEED})
 recorder = Recorder(Store(Path(sys.argv[1])), plan, speed={SPEED})
-recorder(engine, clock.now(), engine.start(clock.now()))
+recorder(engine, clock.now(), engine.start(clock.now()), 0.03)
 while not engine.phase.is_over:
     now = clock.now()
-    recorder(engine, now, engine.advance(now))
-    recorder.tick(engine, now)
+    recorder(engine, now, engine.advance(now), 0.03)
     print(engine.running(now), flush=True)
     time.sleep(0.03)
 """
@@ -171,7 +170,7 @@ def test_a_session_killed_at_any_instant_goes_on_with_less_than_a_second_lost(
         assert taken
         assert taken.engine.running(0.0) == offer.running
         gone_on += 1
-        taken.recorder(taken.engine, 0.0, taken.engine.stop(0.0))
+        taken.recorder(taken.engine, 0.0, taken.engine.stop(0.0), 0.1)
         assert taken.recorder.close()
         assert store.running() == ()
         assert store.troubles.take() is None

@@ -16,7 +16,7 @@ from ankle_coach.driver import Driver
 from ankle_coach.history import codec
 from ankle_coach.history.past import Ending
 from ankle_coach.history.process import NOBODY, this_process
-from ankle_coach.history.recorder import EVERY, Recorder
+from ankle_coach.history.recorder import LOST, Recorder
 from ankle_coach.history.running import RunningRow
 from ankle_coach.history.store import Store
 from ankle_coach.history.unfinished import Offer, ago, go_on, set_aside, unfinished
@@ -32,6 +32,8 @@ from ankle_coach.ui.screens.session import BEAT, FRAME
 from tests.history.sessions import NOON, running_row, small_plan
 
 PATIENCE_S = 10.0
+OFF_THE_GRID = 0.37
+"""The instant of a first beat that falls on nothing that is due."""
 
 
 class Run:
@@ -53,7 +55,7 @@ class Run:
         while self.now < now:
             self.now = min(now, round(self.now + 0.1, 3))
             if not self._told(self.engine.advance(self.now)):
-                self.recorder.tick(self.engine, self.now)
+                self.recorder.tick(self.engine, self.now, 0.1)
 
     def to_work(self, kind: Kind, side: Side | None = None) -> None:
         while not (self.engine.segment.kind is kind and self.engine.segment.side is side):
@@ -76,7 +78,7 @@ class Run:
 
     def _told(self, events: Events) -> Events:
         if events:
-            self.recorder(self.engine, self.now, events)
+            self.recorder(self.engine, self.now, events, 0.1)
         return events
 
 
@@ -116,7 +118,7 @@ def test_a_driver_alone_keeps_the_record_of_its_session(store: Store) -> None:
 
 
 def test_nothing_is_written_before_the_session_begins(run: Run) -> None:
-    run.recorder.tick(run.engine, 0.0)
+    run.recorder.tick(run.engine, 0.0, 0.1)
     run.recorder.save(run.engine, 0.0)
     assert run.recorder.leave(run.engine, 0.0)
     assert run.store.running() == ()
@@ -131,19 +133,23 @@ def test_less_than_a_second_of_a_session_under_way_is_lost_whatever_its_beat(
     clock, engine = Seconds(), Engine(small_plan())
     recorder = Recorder(store, engine.plan, real=clock.now)
     driver = Driver(engine, clock, listeners=(recorder,))
+    driver.beat = beat
     driver.command(Command.START)
-    kept, beats = 0.0, 0
+    kept, next_beat = 0.0, OFF_THE_GRID
     while not engine.phase.is_over:
-        beats += 1
-        clock.at = max(clock.at, beats * beat - ahead)
+        due = driver.seconds_to_next()
+        between = due is not None and clock.at + due < next_beat - ahead
+        clock.at += due if due is not None and between else next_beat - ahead - clock.at
         before = kept
-        driver.pulse(ahead)
+        driver.pulse(0.0 if between else ahead)
+        next_beat += 0.0 if between else beat
         assert engine.running(clock.at) - before < 1.0  # what a kill right before would have lost
         assert recorder.flush(PATIENCE_S)
         if not store.running():
             break
         kept = codec.read_snapshot(store.running()[0].snapshot).running
-        assert engine.running(clock.at) - kept < EVERY + 1e-9
+        assert beat > LOST or engine.running(clock.at) - kept + beat <= LOST
+        assert beat < LOST or engine.running(clock.at) - kept <= 0.0
     assert clock.at > 10.0
     assert recorder.close(PATIENCE_S)
 
@@ -236,7 +242,7 @@ def test_nothing_after_the_end_changes_what_is_kept(run: Run) -> None:
     run.do(Command.START)
     run.to(600.0)
     run.recorder.save(run.engine, run.now)
-    run.recorder.tick(run.engine, run.now)
+    run.recorder.tick(run.engine, run.now, 0.1)
     assert run.recorder.leave(run.engine, run.now)
     assert len(run.store.sessions()) == 1
     assert run.store.running() == ()

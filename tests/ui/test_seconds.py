@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
 
+from ankle_coach.catalogue.load import builtin
+from ankle_coach.session.engine import Engine
+from ankle_coach.session.options import Timing
 from ankle_coach.session.segment import Kind
+from ankle_coach.session.table import Command
 from ankle_coach.session.view import View
 from ankle_coach.settings import Settings
 from ankle_coach.settings.model import Motion
+from ankle_coach.start import Choices
 from ankle_coach.ui.punctual import CUE_FIRST, LEAD
-from ankle_coach.ui.screens.session import BEAT
+from ankle_coach.ui.screens.session import BEAT, ROUNDING
 from tests.fakes import FakeClock
-from tests.ui.seat import Seat, in_session
+from tests.ui.seat import Seat, in_session, seated
 
 
 @dataclass
@@ -178,6 +184,70 @@ async def test_where_nothing_is_counted_down_the_seconds_of_the_session_are_pain
         (rest,) = watched.around(instant, of_figure=False)
         assert rest.at == pytest.approx(instant - LEAD)
         assert watched.held == pytest.approx([instant])
+
+
+@pytest.mark.parametrize("settings", [None, REDUCED], ids=["moving", "reduced motion"])
+async def test_a_pulse_comes_within_the_seconds_that_were_told_with_the_one_before(
+    settings: Settings | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with in_session("post-run", (120, 40), settings=settings) as seat:
+        heard: list[tuple[float, float]] = []
+        driver = seat.session.driver
+
+        def listen(_engine: Engine, now: float, _events: object, again: float) -> None:
+            heard.append((now, again))
+
+        monkeypatch.setattr(driver, "_listeners", (listen,))
+        watched = Watched(seat, monkeypatch)
+        for _ in range(40):
+            watched.loop.run(seat.clock.now() + 2.7)
+            await seat.pilot.press("f")  # with and without the figure the beat is another
+            await seat.pilot.pause()
+        assert len({again for _, again in heard}) == (2 if settings is None else 1)
+        for (before, again), (now, _) in pairwise(heard):
+            assert now - before <= again + LEAD + ROUNDING
+
+
+@pytest.mark.parametrize("settings", [None, REDUCED], ids=["moving", "reduced motion"])
+async def test_each_number_of_a_long_count_in_is_shown_at_its_second(
+    settings: Settings | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choices = Choices(timing=Timing(count_in=5.0))
+    start = builtin().routines["pre-run"]
+    async with seated((120, 40), settings=settings, choices=choices, start=start) as seat:
+        await seat.until(Kind.COUNT_IN, "toe-walk", after=0.4)
+        watched = Watched(seat, monkeypatch)
+        index, (countdown, instant) = seat.view.index, next_second(seat)
+        assert countdown == 4
+        watched.loop.run(instant + 3.5)
+        first: dict[int | None, float] = {}
+        for each in watched.pictures:
+            if each.index == index and not each.of_figure:
+                first.setdefault(each.countdown, each.at)
+        shown = {number: at for number, at in first.items() if number != 5}
+        assert shown == pytest.approx({4 - n: instant - LEAD + n for n in range(4)})
+
+
+@pytest.mark.parametrize("settings", [None, REDUCED], ids=["moving", "reduced motion"])
+async def test_each_number_before_going_on_is_shown_at_its_second(
+    settings: Settings | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choices = Choices(timing=Timing(count_in=5.0))
+    start = builtin().routines["pre-run"]
+    async with seated((120, 40), settings=settings, choices=choices, start=start) as seat:
+        await seat.until(Kind.WALK, "toe-walk", after=4.0)
+        await seat.press("space")
+        await seat.let(7.3)
+        watched = Watched(seat, monkeypatch)
+        began = seat.clock.now()
+        seat.session.command(Command.RESUME)
+        assert seat.view.counting_in
+        watched.loop.run(began + 4.9)
+        first: dict[int | None, float] = {}
+        for each in watched.pictures:
+            if not each.of_figure:
+                first.setdefault(each.countdown, each.at)
+        assert first == pytest.approx({5 - n: began + n for n in range(5)}, abs=0.002)
 
 
 async def test_what_is_to_be_heard_at_the_instant_goes_before_the_picture(

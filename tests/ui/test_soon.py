@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
+from textual.events import Resize
+from textual.geometry import Size
 
 from ankle_coach.session.segment import Kind
 from ankle_coach.ui.widgets.soon import Patch, Soon
@@ -80,6 +83,11 @@ async def watched(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Watched]:
         yield Watched(seat, screen, patches)
 
 
+def resized(columns: int, rows: int) -> Resize:
+    size = Size(columns, rows)
+    return Resize(size, size)
+
+
 async def test_patches_add_up_to_the_screen_over_a_change_of_segment_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -122,15 +130,50 @@ async def test_where_the_places_change_nothing_is_painted_in_the_old_ones(
         assert "figure" in at.seat.stage._places.boxes()
 
 
-async def test_until_the_new_places_are_painted_it_is_left_to_textual(
-    monkeypatch: pytest.MonkeyPatch,
+@pytest.mark.parametrize("change", ["size", "figure"])
+async def test_until_all_are_in_their_new_places_it_is_left_to_textual(
+    change: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with watched(monkeypatch) as at:
-        assert at.seat.stage._soon._can()
-        at.seat.stage._soon.unsettle()
-        assert not at.seat.stage._soon._can()
-        await at.seat.pilot.pause(0.1)
-        assert at.seat.stage._soon._can()
+        stage, made, patches = at.seat.stage, Patch.__init__, 0
+
+        def placed(self: Patch, pieces: object) -> None:
+            nonlocal patches
+            patches += 1
+            visible = stage.screen._compositor.visible_widgets
+            for name, box in stage._places.boxes().items():
+                region, _ = visible[stage._canvases[name]]
+                assert region == (box.x, box.y, box.width, box.height)
+            made(self, pieces)  # type: ignore[arg-type]  # as it is given
+
+        monkeypatch.setattr(Patch, "__init__", placed)
+        for n in range(8):
+            if change == "size":
+                at.seat.app.post_message(resized(120 - 10 * (n % 2), 40 - 8 * (n % 2)))
+            else:
+                await at.seat.pilot.press("f")
+            for _ in range(12):
+                at.seat.tick(0.1)
+                await asyncio.sleep(0)
+            await at.seat.pilot.pause()
+            before = patches
+            await at.seat.let(1.0)
+            assert patches > before
+
+
+@pytest.mark.parametrize("size", [(200, 60), (120, 40), (80, 24), (60, 20), (40, 12)])
+async def test_at_each_size_it_need_not_be_left_to_textual(
+    size: tuple[int, int],
+) -> None:
+    async with in_session(size=size) as seat:
+        for each in (Kind.INTRO, Kind.WALK, Kind.COUNT_IN, Kind.HOLD):
+            await seat.until(each)
+            assert seat.stage._soon._can()
+            await seat.press("f")
+            assert seat.stage._soon._can()
+            await seat.press("space")
+            assert seat.stage._soon._can()
+            await seat.press("space", "f")
 
 
 async def test_an_error_of_the_painting_is_the_apps(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,6 +78,7 @@ class SessionScreen(Screen[None]):
         """``hold`` lets nothing reach the terminal before an instant of the beat's."""
         super().__init__()
         self.driver = driver
+        driver.beat = BEAT
         self.stage = Stage(figure=figure)
         self._name_keys(keys)
         self._sound = sound
@@ -284,25 +285,29 @@ class SessionScreen(Screen[None]):
         if not self.driver.engine.phase.is_active:
             self._beat.stop()
             return
+        moving = self.stage.has_figure and not self._reduced
+        before, self.driver.beat = self.driver.beat, FRAME if moving else BEAT
+        if before < self.driver.beat:  # who follows the session counts on more pulses than will be
+            self._go_on(figure=False)
+            return
         due = self.driver.seconds_to_next()
         second = self._seconds_to_change(shown)
         now = self._beat.now
-        moving = self.stage.has_figure and not self._reduced
         self._beat.go(
-            FRAME if moving else BEAT,
+            self.driver.beat,
             None if due is None else now + due,
             through=None if second is None else now + second,
         )
 
     def _seconds_to_change(self, shown: View) -> float | None:
-        """Real seconds until the shown second changes; None while three, two, one is counted."""
+        """Real seconds until the shown second changes; None while a lead says its line."""
         course, now = self.driver.engine.course, self.driver.clock.now()
-        if shown.counting_in or course.lead:
+        if shown.countdown is not None:
+            left = ((course.lead or course.track).left(now) or 0.0) - (shown.countdown - 1)
+        elif course.lead:
             return None
-        if shown.countdown is None:
-            left = int(shown.running) + 1 - course.running(now)
         else:
-            left = (course.track.left(now) or 0.0) - (shown.countdown - 1)
+            left = int(shown.running) + 1 - course.running(now)
         return max(0.0, left) / self.driver.speed
 
     def _repaint(self) -> None:
@@ -344,5 +349,5 @@ def _second_of(view: View) -> tuple[object, ...]:
 
     All that is told by the second changes with it, so that there is one picture to a second.
     """
-    counted = None if view.counting_in else view.countdown
-    return view.index, view.phase, int(view.running) if counted is None else counted
+    second = int(view.running) if view.countdown is None else view.countdown
+    return view.index, view.phase, second

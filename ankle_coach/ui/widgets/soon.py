@@ -7,7 +7,7 @@ puts together a picture of all widgets around the change. That is half of what a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console
 from textual._compositor import CompositorUpdate
@@ -45,7 +45,7 @@ class Soon:
         """The widgets are the ``owner`` or its children."""
         self._owner = owner
         self._changed: dict[Widget, list[Region]] = {}
-        self._moving = 0
+        self._places: Mapping[Widget, Region] = {}
         self._seen: object = None
         self._is_clear = False
 
@@ -55,13 +55,12 @@ class Soon:
             asyncio.get_running_loop().call_soon(called, self._owner, self._now)
         self._changed.setdefault(widget, []).extend(regions)
 
-    def unsettle(self) -> None:
-        """The places of the widgets change: until that is painted, leave it to Textual."""
-        self._moving += 1
-        self._owner.call_after_refresh(self._settle)
+    def arrange(self, places: Mapping[Widget, Region]) -> None:
+        """The widgets' places from now on, in cells from the owner's corner.
 
-    def _settle(self) -> None:
-        self._moving -= 1
+        Until Textual has all of them there, it is left to it.
+        """
+        self._places, self._seen = places, None
 
     def _now(self) -> None:
         changed, self._changed = self._changed, {}
@@ -84,9 +83,17 @@ class Soon:
             self._seen = visible
             ours = {screen, self._owner, *self._owner.children}
             whole = all(clip.contains_region(region) for region, clip in visible.values())
-            self._is_clear = whole and visible.keys() <= ours
-        return (
-            self._is_clear and not self._moving and app.screen is screen and not app._batch_count  # noqa: SLF001
+            self._is_clear = whole and visible.keys() <= ours and self._is_settled(visible)
+        return self._is_clear and app.screen is screen and not app._batch_count  # noqa: SLF001
+
+    def _is_settled(self, visible: Mapping[Widget, tuple[Region, Region]]) -> bool:
+        """Whether the widgets are in their places."""
+        if self._owner not in visible:
+            return False
+        corner, _ = visible[self._owner]
+        return all(
+            widget in visible and visible[widget][0] == place.translate(corner.offset)
+            for widget, place in self._places.items()
         )
 
     def _pieces(self, widget: Widget, regions: Sequence[Region]) -> Iterator[Piece]:

@@ -101,7 +101,6 @@ class Stage(Container):
         width, height = self.size
         if not width or not height:
             return
-        self._soon.unsettle()
         self._places = arrange(width, height, figure=self._figure)
         self._shown.clear()
         boxes = self._places.boxes()
@@ -111,6 +110,8 @@ class Stage(Container):
             if box:
                 canvas.styles.offset = (box.x, box.y)
                 canvas.styles.width, canvas.styles.height = box.width, box.height
+        regions = ((name, Region(b.x, b.y, b.width, b.height)) for name, b in boxes.items())
+        self._soon.arrange({self._canvases[name]: region for name, region in regions})
         self.post_message(self.Arranged())
 
     class Arranged(Message):
