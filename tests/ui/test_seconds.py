@@ -199,7 +199,7 @@ async def test_a_pulse_comes_within_the_seconds_that_were_told_with_the_one_befo
 
         monkeypatch.setattr(driver, "_listeners", (listen,))
         watched = Watched(seat, monkeypatch)
-        for _ in range(40):
+        for _ in range(16):
             watched.loop.run(seat.clock.now() + 2.7)
             await seat.pilot.press("f")  # with and without the figure the beat is another
             await seat.pilot.pause()
