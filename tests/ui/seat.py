@@ -10,6 +10,7 @@ Nothing of it plays a sound, writes a file or waits for a clock; a session advan
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._wait import SLEEP_GRANULARITY, wait_for_idle
 
 from ankle_coach.catalogue.folder import OwnRoutine
 from ankle_coach.catalogue.load import builtin
@@ -47,6 +49,10 @@ BEGAN = datetime(2026, 11, 23, 18, 31, tzinfo=UTC)
 """The time of day at which a test begins."""
 TINY = (38, 10)
 """A terminal so small that the whole stage is plain text, to be read."""
+PATIENCE = 30.0
+"""Seconds that a pause waits for the app to have done all it has to, on however busy a machine."""
+TURNS = 50
+"""Turns of the event loop for what has come up while the machine had no time for it."""
 APART = 0.43
 """Seconds between two presses that are not one key held down."""
 
@@ -146,6 +152,13 @@ class StandingLoop:
         return SimpleNamespace(at=at, call=call, cancel=lambda: None)
 
 
+async def idle(min_sleep: float = SLEEP_GRANULARITY, _at_most: float = 1.0) -> None:
+    """Wait until the app has nothing more to do; Textual's own gives up after a second."""
+    await wait_for_idle(min_sleep, PATIENCE)
+    for _ in range(TURNS):
+        await asyncio.sleep(0)
+
+
 @asynccontextmanager
 async def in_session(
     routine: str = "pre-run",
@@ -202,6 +215,8 @@ async def seated(
         loops = SimpleNamespace(get_running_loop=lambda: StandingLoop(clock))
         if not beating:
             patch.setattr("ankle_coach.ui.beat.asyncio", loops)
+            patch.setattr("textual.app.wait_for_idle", idle)
+            patch.setattr("textual.pilot.wait_for_idle", idle)
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
             await pilot.pause()
