@@ -28,10 +28,15 @@ def keeping_at(path: Path, now: datetime = NOW) -> Keeping:
 
 
 def cut_short(
-    path: Path, minutes: float = 12.0, *, speed: float = 1.0, routine: str = "pre-run"
+    path: Path,
+    minutes: float = 12.0,
+    *,
+    speed: float = 1.0,
+    routine: str = "pre-run",
+    now: datetime = NOW,
 ) -> None:
-    """Leave a session so many minutes before ``NOW``, after four of the left foot's circles."""
-    then = NOW - timedelta(minutes=minutes)
+    """Leave a session so many minutes before ``now``, after four of the left foot's circles."""
+    then = now - timedelta(minutes=minutes)
     plan = prepare(builtin().routines[routine], Choices()).plan()
     clock = FakeClock()
     kept = keeping_at(path, then).begin(plan, speed)

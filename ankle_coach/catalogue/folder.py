@@ -45,7 +45,8 @@ def own_routines(folder: Path, first_side: Side = Side.LEFT) -> tuple[OwnRoutine
     Never raises; without a folder there are none.
     """
     try:
-        paths = sorted(path for path in folder.iterdir() if _is_routine_file(path))
+        files = (path for path in folder.iterdir() if _is_routine_file(path))
+        paths = sorted(files, key=lambda path: (path.stem, path))
     except FileNotFoundError:
         return ()
     except OSError as error:

@@ -12,6 +12,7 @@ from ankle_coach.history.past import PastSession
 from ankle_coach.history.recorder import local_now
 from ankle_coach.history.statistics import aches, streak
 from ankle_coach.history.store import Store
+from ankle_coach.history.unfinished import Offer
 from ankle_coach.history.words import ache_words, streak_words
 from ankle_coach.keeping import record_here
 from ankle_coach.text import escaped, minutes
@@ -19,13 +20,14 @@ from ankle_coach.text import escaped, minutes
 
 def run(arguments: Namespace) -> int:
     """Print the past sessions, the newest first; return the exit code."""
-    store = record_here().store
+    record = record_here()
+    store = record.store
     if arguments.json or arguments.csv:
         export = as_json if arguments.json else as_csv
         if sys.stdout is not None:
             sys.stdout.writelines(export(store))
     else:
-        tell(_lines(store))
+        tell((*_lines(store), *_cut_short(record.offer())))
     trouble = store.troubles.take()
     if trouble:
         warn(trouble.text)
@@ -40,6 +42,12 @@ def _lines(store: Store) -> Iterator[str]:
         yield _line(session)
     if sessions:
         yield from _adds_up_to(store, len(sessions))
+
+
+def _cut_short(offer: Offer | None) -> Iterator[str]:
+    """What is not over yet, and so not among the past sessions."""
+    if offer:
+        yield f"Cut short, to be gone on with: {escaped(offer.text)}"
 
 
 def _adds_up_to(store: Store, sessions: int) -> Iterator[str]:

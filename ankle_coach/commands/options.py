@@ -64,7 +64,7 @@ def check(parser: Parser) -> None:
         "file",
         nargs="?",
         metavar="FILE",
-        help="a routine file, the id of one of yours, or settings.toml",
+        help="a routine file, the id of one of yours, or a settings.toml",
     )
 
 

@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
         for fault in each.faults:
             warn(str(fault))
     if arguments.json:
-        return tell_json({"format": 1, "routines": [_as_data(each) for each in routines]})
+        return tell_json({"format": 1, "routines": [_as_data(each, settings) for each in routines]})
     return tell(line for each in routines for line in _lines(each, settings))
 
 
@@ -70,8 +70,8 @@ def _plan(routine: Routine, choices: Choices) -> Plan | None:
     return None
 
 
-def _as_data(routine: Routine) -> dict[str, object]:
-    plan = _plan(routine, Choices())
+def _as_data(routine: Routine, settings: Settings) -> dict[str, object]:
+    plan = _plan(routine, choices_of(settings))
     return {
         "id": routine.id,
         "name": routine.name,

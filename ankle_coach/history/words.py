@@ -11,7 +11,7 @@ from ankle_coach.text import counted
 def streak_words(streak: Streak, sessions: int) -> str:
     """The weeks in a row in a sentence that makes one want to come back."""
     if not sessions:
-        return "Nothing kept yet: the first session begins the row."
+        return "No session is over yet: the first begins the row."
     if not streak.weeks:
         return "No row of weeks at the moment. One session begins the next."
     weeks = f"{counted(streak.weeks, 'week')} in a row"

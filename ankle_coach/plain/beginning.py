@@ -37,7 +37,7 @@ def begin(
         if not keyboard.has_keys:
             write(f"[00:00] Cut short before: {offer.text}. {NOBODY_TO_ASK}")
         else:
-            answer = _asked(offer, keyboard, write)
+            answer = _asked(offer, offer.brings_back(request.plan()), keyboard, write)
             if answer in (None, "later"):
                 return None
             if answer == "anew":
@@ -50,9 +50,11 @@ def begin(
     return Engine(plan), keeping.begin(plan, request.speed, recorded=recorded)
 
 
-def _asked(offer: Offer, keyboard: Keyboard, write: Callable[[str], None]) -> str | None:
+def _asked(
+    offer: Offer, brings_back: str, keyboard: Keyboard, write: Callable[[str], None]
+) -> str | None:
     """The id of the key among ``ON_OFFER`` that was pressed; None if a signal came first."""
-    write(f"[00:00] Go on with {offer.text}? {ASK}")
+    write(" ".join(filter(None, (f"[00:00] Go on with {offer.text}?", brings_back, ASK))))
     while keyboard.signal is None:
         for name in keyboard.wait(PATIENCE):
             key = find(name, ON_OFFER)

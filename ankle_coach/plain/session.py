@@ -167,13 +167,14 @@ class PlainSession:
     def _end(self) -> None:
         """Tell what was done, and let go of everything."""
         running = self._engine.running(self._driver.clock.now())
-        if self._engine.phase.is_over:
+        left_at = None if self._engine.phase.is_over else self._engine.segment.index
+        if left_at is None:
             self._kept.close()
         else:
             self._break_off()
             self._say("You left before the end; what you did is kept.")
         self._say_all(self._kept.notices())  # the last that was written may not be kept
-        self._say_all(summary(self._engine, running))
+        self._say_all(summary(self._engine, running, left_at=left_at))
 
     def _break_off(self) -> None:
         """Keep the session as it is now, to be gone on with, and count what was done of it."""

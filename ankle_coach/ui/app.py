@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 SHEETS_OF_HOME = ("screens/home.tcss",)
 SHEETS_OF_SESSION = ("screens/session.tcss", "widgets/inks.tcss")
 """The style sheets of the first screen: read with it, they would have all others read again."""
-
-
+TEXTUALS = ("Theme", "Quit", "Screenshot")
+"""Those of Textual's own commands that are of use here."""
 _NO_COLOR = NoColor()
 """One for all times: what is painted through another filter is painted anew."""
 
@@ -261,8 +261,10 @@ class AnkleCoachApp(App[int]):
         )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Textual's own commands, and ours."""
-        yield from super().get_system_commands(screen)
+        """Of Textual's own commands those that are of use here, and ours."""
+        for command in super().get_system_commands(screen):
+            if command.title in TEXTUALS:
+                yield command
         yield SystemCommand("Progress", "What you have done", self.action_progress)
         yield SystemCommand("Settings", "Everything that can be set", self.action_settings)
         yield SystemCommand("About", "What ankle mobility is, when and why", self.action_about)

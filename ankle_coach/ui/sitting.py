@@ -135,7 +135,9 @@ class Sitting:
         from ankle_coach.ui.screens.ask import AskScreen
 
         question = f"Go on with {offer.text}?"
-        detail = "Begun anew, what was done is kept as stopped."
+        brings_back = offer.brings_back(request.plan())
+        kept = "Begun anew, what was done is kept as stopped."
+        detail = " ".join(filter(None, (brings_back, kept)))
         ask = AskScreen(question, detail, "go on", "begin anew", "leave it for later")
         self._app.push_screen(ask, answered)
 

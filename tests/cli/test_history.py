@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ankle_coach.history.past import Ending
 from ankle_coach.history.recorder import local_now
 from ankle_coach.history.store import Store
+from tests.cut_short import WHERE, cut_short
 from tests.history.sessions import add, past, past_set
 
 if TYPE_CHECKING:
@@ -40,6 +41,15 @@ def test_each_session_is_a_line_and_what_they_add_up_to_stands_below(
     assert lines[6] == (
         "! Heel-walk hurt 3 times in 30 days, last today. A physiotherapist should look at it."
     )
+
+
+def test_a_session_that_was_cut_short_is_named_though_it_is_not_over(
+    run: Run, tmp_path: Path
+) -> None:
+    cut_short(tmp_path / "home" / "history.db", now=local_now())
+    nothing, cut = run("history").stdout.splitlines()
+    assert nothing.startswith("Nothing done yet")
+    assert cut.startswith(f"Cut short, to be gone on with: {WHERE} (")
 
 
 def test_without_a_session_it_says_how_to_begin(run: Run) -> None:

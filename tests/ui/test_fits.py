@@ -101,7 +101,7 @@ async def test_the_progress_fits_with_a_record_and_without(
         await seat.press("h")
         await seat.app.workers.wait_for_complete()
         assert_it_fits(seat)
-        assert "Nothing kept yet" in seat.text
+        assert "No session is over yet" in seat.text
         assert not seat.app.screen.query_one("#weeks-in-a-row").display
         assert "Minutes per week" not in seat.text
         assert "Sessions" not in seat.text

@@ -10,6 +10,7 @@ from ankle_coach.audio.status import State
 from ankle_coach.catalogue.load import builtin
 from ankle_coach.history.past import Ending
 from ankle_coach.session.table import Phase
+from ankle_coach.start import Choices
 from tests.cut_short import WHERE, cut_short, keeping_at
 from tests.ui.seat import seated
 
@@ -38,6 +39,27 @@ async def test_n_begins_anew_and_has_the_other_among_the_past_ones(tmp_path: Pat
         assert seat.screen == "SessionScreen"
         assert seat.view.index == 0
         assert [each.ending for each in keeping.store.sessions()] == [Ending.STOPPED]
+
+
+@pytest.mark.parametrize(
+    ("without", "told"),
+    [
+        ("heel-toe-walk", ""),
+        ("toe-walk", ""),
+        ("kneeling-toes-pointed", "To go on brings back what you leave out: kneeling"),
+    ],
+)
+async def test_it_is_told_if_going_on_brings_back_a_move_that_is_left_out_now(
+    without: str, told: str, tmp_path: Path
+) -> None:
+    cut_short(tmp_path / "history.db")
+    keeping = keeping_at(tmp_path / "history.db")
+    choices = Choices(without=(without,))
+    async with seated(start=PRE_RUN, choices=choices, keeping=lambda: keeping) as seat:
+        text = " ".join(seat.text.replace("┃", " ").split())
+        assert "was done is kept as stopped" in text
+        assert told in text
+        assert ("brings back" in text) == bool(told)
 
 
 @pytest.mark.parametrize("key", ["escape", "q"])

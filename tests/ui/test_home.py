@@ -20,6 +20,7 @@ from ankle_coach.session.words import first_set
 from ankle_coach.settings import Settings, Units
 from ankle_coach.start import Choices, prepare
 from ankle_coach.ui.bindings import HOME
+from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.stage.rows import wrapped
 from ankle_coach.ui.widgets.card import _filled
 from ankle_coach.ui.widgets.stage import inked
@@ -365,6 +366,27 @@ async def test_one_key_keeps_what_was_taken_out_of_an_own_routine_and_what_it_co
         assert saved.routine.items[0].exercise.name == "Heel [b]drop[/b]"
         assert saved.name in routines(seat)
         assert any(saved.path.name in each.message for each in seat.app._notifications)
+
+
+async def test_what_was_kept_is_highlighted_and_what_enter_starts(folder: Path) -> None:
+    async with seated(shelf=shelf.everything) as seat:
+        await seat.press("right", "space", "w", "enter")
+        assert [path.stem for path in list_of(folder)] == ["mine", "my-pre-run"]
+        assert seat.session.driver.engine.plan.routine.id == "my-pre-run"
+        assert seat.session.driver.engine.plan.moves[0].exercise.id != "toe-walk"
+
+
+async def test_the_time_at_which_a_session_would_end_goes_on_with_the_clock() -> None:
+    async with seated((100, 30)) as seat:
+        before = routines(seat)
+        seat.clock.advance(120)
+        home = seat.app.screen
+        assert isinstance(home, HomeScreen)
+        home._time_passes()
+        await seat.pilot.pause()
+        after = routines(seat)
+        assert "end 18:38" in before
+        assert "end 18:40" in after
 
 
 async def test_moves_that_cannot_be_kept_are_told_so_and_nothing_fails(folder: Path) -> None:

@@ -197,4 +197,4 @@ async def test_a_record_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     async with seated(keeping=lambda: keeping, settings=Settings(first_run_done=True)) as seat:
         await open_progress(seat)
         assert any("The record was damaged" in each.message for each in seat.app._notifications)
-        assert "Nothing kept yet" in seat.text
+        assert "No session is over yet" in seat.text

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 GO_ON = "go-on"
 """The id of the offer in the list of routines."""
+TIMES = 20.0
+"""Seconds after which the times of day are told anew."""
 JOG_FIRST = "pre-run"
 """The routine before which an easy jog is offered."""
 
@@ -154,6 +156,12 @@ class HomeScreen(Screen[None]):
         routines.highlighted = 0
         routines.focus()
         self._look_back(files=False)
+        self.set_interval(TIMES, self._time_passes)
+
+    def _time_passes(self) -> None:
+        """A session that begins now ends later, and what was done is longer ago."""
+        if self.is_current:
+            self.look_again()
 
     def _take_files(self, found: Sequence[OwnRoutine]) -> None:
         """List these; what was taken out or put in stays so, unless the routine is another now."""
@@ -317,17 +325,21 @@ class HomeScreen(Screen[None]):
             self.app.notify(f"{error}", severity="warning", markup=False, timeout=8)
             return
         self.app.notify(told, markup=False, timeout=6)
+        before = {choice.routine.id, *self._choices}
         self._choices.pop(choice.routine.id)  # it is as its file has it again
         self._take_files(self._load())
         self._show_routines()
+        saved = next((id_ for id_ in self._choices if id_ not in before), choice.routine.id)
+        routines = self.query_one("#routines", OptionList)
+        routines.highlighted = routines.get_option_index(saved)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """An easy jog is offered only before the routine that it belongs to."""
+        """An easy jog belongs to one routine, and moves of what was cut short are not taken out."""
         del parameters
-        if action != "jog" or not self.is_mounted:
+        if action not in ("jog", "take") or not self.is_mounted:
             return True
         choice = self.choice
-        return choice is not None and self._offers_jog(choice)
+        return choice is not None and (action == "take" or self._offers_jog(choice))
 
     def action_focus_routines(self) -> None:
         """To the routines."""

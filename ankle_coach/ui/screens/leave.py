@@ -17,9 +17,6 @@ from ankle_coach.ui.bindings import bindings
 from ankle_coach.ui.sizes import breakpoints
 from ankle_coach.ui.widgets.lettering import Letters
 
-SAYS = {"leave_yes": "leave", "leave_no": "stay and go on"}
-"""What each answer's key is said to do."""
-
 
 class LeaveScreen(ModalScreen[bool]):
     """Answers True to leave, False to stay."""
@@ -28,9 +25,12 @@ class LeaveScreen(ModalScreen[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(ANSWERS)]
     VERTICAL_BREAKPOINTS = breakpoints((0, "-low"), (36, "-high"), (56, "-tall"))
 
-    def __init__(self, keys: Iterable[Key]) -> None:
+    def __init__(self, keys: Iterable[Key], *, goes_on: bool) -> None:
+        """``goes_on`` says whether the session does if one stays: it was not paused before."""
         super().__init__()
         self._keys = tuple(keys)
+        stay = "stay and go on" if goes_on else "stay, paused as it is"
+        self._says = {"leave_yes": "leave", "leave_no": stay}
 
     def compose(self) -> ComposeResult:
         """The question and its keys."""
@@ -42,7 +42,7 @@ class LeaveScreen(ModalScreen[bool]):
             names = [shown(key.keys[0]) for key in self._keys]
             longest = max(map(len, names))
             for name, key in zip(names, self._keys, strict=True):
-                words = Content(f"{name.ljust(longest)}  {SAYS[key.id]}")
+                words = Content(f"{name.ljust(longest)}  {self._says[key.id]}")
                 yield Label(words, classes="key")
 
     def action_press(self, key_id: str) -> None:

@@ -219,7 +219,8 @@ class SessionScreen(Screen[None]):
 
         from ankle_coach.ui.screens.leave import LeaveScreen
 
-        self.app.push_screen(LeaveScreen(self._keys[key.id] for key in ANSWERS), answered)
+        keys = (self._keys[key.id] for key in ANSWERS)
+        self.app.push_screen(LeaveScreen(keys, goes_on=was_going), answered)
 
     def _press_help(self) -> None:
         from ankle_coach.ui.screens.keys import KeysScreen

@@ -15,9 +15,8 @@ from textual.widgets import Footer, Static
 
 from ankle_coach.driver import HELD_KEY
 from ankle_coach.session.record import Outcome
-from ankle_coach.text import UsageError
+from ankle_coach.text import UsageError, minutes
 from ankle_coach.ui import marks
-from ankle_coach.ui.stage.content import minutes
 from ankle_coach.ui.summary import HURT_MARK, Ending, Summary
 from ankle_coach.ui.widgets.lettering import Letters
 from ankle_coach.ui.widgets.tile import Tile, tile_columns, tiles_fit
@@ -157,5 +156,5 @@ class SummaryScreen(Screen[None]):
             for outcome in (*Outcome, None)
             if summary.count(outcome)
         ]
-        text = f"{summary.routine} · {minutes(summary.seconds)} · " + "   ".join(counts)
+        text = f"{summary.routine} · {minutes(summary.seconds)}   " + "   ".join(counts)
         return Content(text)
