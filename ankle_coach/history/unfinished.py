@@ -50,15 +50,17 @@ class Offer:
     plan: Plan = field(repr=False)
 
     def brings_back(self, plan: Plan) -> str:
-        """What going on with it has that ``plan``, asked for instead, leaves out; empty if nothing.
+        """What it has that ``plan``, asked for now, leaves out, as a sentence; empty if nothing.
 
         Only the exercises that are yet to come count.
         """
         wanted = {move.exercise.id for move in plan.moves}
         left = [each.exercise for each in self.plan.moves[max(0, self.move - 1) :]]
         names = [each.name for each in left if each.id not in wanted]
-        names = [name[:1].lower() + name[1:] for name in dict.fromkeys(names)]
-        return f"To go on brings back what you leave out: {', '.join(names)}." if names else ""
+        if not names:
+            return ""
+        first, others = names[0][:1].lower() + names[0][1:], len(set(names)) - 1
+        return f"To go on brings back {first}{f' and {others} more' if others else ''}."
 
     @property
     def text(self) -> str:

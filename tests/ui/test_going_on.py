@@ -44,17 +44,20 @@ async def test_n_begins_anew_and_has_the_other_among_the_past_ones(tmp_path: Pat
 @pytest.mark.parametrize(
     ("without", "told"),
     [
-        ("heel-toe-walk", ""),
-        ("toe-walk", ""),
-        ("kneeling-toes-pointed", "To go on brings back what you leave out: kneeling"),
+        (("toe-walk",), ""),
+        (("dynamic-calf-stretch",), "To go on brings back dynamic calf stretch."),
+        (
+            ("toe-walk", "dynamic-calf-stretch", "kneeling-toes-pointed"),
+            "To go on brings back dynamic calf stretch and 1 more.",
+        ),
     ],
 )
 async def test_it_is_told_if_going_on_brings_back_a_move_that_is_left_out_now(
-    without: str, told: str, tmp_path: Path
+    without: tuple[str, ...], told: str, tmp_path: Path
 ) -> None:
     cut_short(tmp_path / "history.db")
     keeping = keeping_at(tmp_path / "history.db")
-    choices = Choices(without=(without,))
+    choices = Choices(without=without)
     async with seated(start=PRE_RUN, choices=choices, keeping=lambda: keeping) as seat:
         text = " ".join(seat.text.replace("┃", " ").split())
         assert "was done is kept as stopped" in text
