@@ -36,7 +36,7 @@ def summary(engine: Engine, running: float, *, left_at: int | None = None) -> It
 
 
 def _told(record: SetRecord, engine: Engine, here: int) -> str:
-    if record.segment >= here and record.outcome is Outcome.SKIPPED:
+    if record.is_to_come(here):
         return TO_COME
     return outcome_in_words(record, engine.plan.segments[record.segment])
 

@@ -46,6 +46,10 @@ class SetRecord:
     attempts: int = 0
     hurt: bool = False
 
+    def is_to_come(self, here: int) -> bool:
+        """Whether a session that stands at the segment ``here`` has yet to come to it."""
+        return self.segment >= here and self.outcome is Outcome.SKIPPED
+
     def better(self, attempt: SetRecord) -> SetRecord:
         """This record with ``attempt`` taken in where it was the better one."""
         mine, theirs = ((r.outcome.rank, r.reps, r.seconds) for r in (self, attempt))

@@ -65,7 +65,7 @@ def summarise(engine: Engine, now: float, ending: Ending) -> Summary:
     moves = []
     for move in engine.plan.moves:
         own = [each for each in engine.sets if move.first <= each.segment < move.end]
-        outcomes = [None if _is_to_come(each, here) else each.outcome for each in own]
+        outcomes = [None if each.is_to_come(here) else each.outcome for each in own]
         moves.append(
             MoveSummary(
                 move.exercise.name,
@@ -80,10 +80,6 @@ def summarise(engine: Engine, now: float, ending: Ending) -> Summary:
             )
         )
     return Summary(engine.plan.routine.name, ending, engine.running(now), tuple(moves))
-
-
-def _is_to_come(each: SetRecord, here: int) -> bool:
-    return each.segment >= here and each.outcome is Outcome.SKIPPED
 
 
 def _way(each: SetRecord, sets: Sequence[SetRecord]) -> str:

@@ -20,7 +20,6 @@ from ankle_coach.session.words import first_set
 from ankle_coach.settings import Settings, Units
 from ankle_coach.start import Choices, prepare
 from ankle_coach.ui.bindings import HOME
-from ankle_coach.ui.screens.home import HomeScreen
 from ankle_coach.ui.stage.rows import wrapped
 from ankle_coach.ui.widgets.card import _filled
 from ankle_coach.ui.widgets.stage import inked
@@ -376,14 +375,14 @@ async def test_what_was_kept_is_highlighted_and_what_enter_starts(folder: Path) 
         assert seat.session.driver.engine.plan.moves[0].exercise.id != "toe-walk"
 
 
-async def test_the_time_at_which_a_session_would_end_goes_on_with_the_clock() -> None:
+async def test_the_time_at_which_a_session_would_end_goes_on_with_the_clock(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("ankle_coach.ui.screens.home.TIMES", 0.05)
     async with seated((100, 30)) as seat:
         before = routines(seat)
         seat.clock.advance(120)
-        home = seat.app.screen
-        assert isinstance(home, HomeScreen)
-        home._time_passes()
-        await seat.pilot.pause()
+        await seat.pilot.pause(0.2)
         after = routines(seat)
         assert "end 18:38" in before
         assert "end 18:40" in after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from itertools import pairwise
 from types import SimpleNamespace
@@ -104,8 +105,23 @@ class Watched:
             if each.of_figure is of_figure and abs(each.at - instant) < 0.02
         ]
 
+    def first_shown(self) -> dict[int | None, float]:
+        """From which instant on each number of a countdown was painted."""
+        shown: dict[int | None, float] = {}
+        for each in self.pictures:
+            if not each.of_figure:
+                shown.setdefault(each.countdown, each.at)
+        return shown
+
 
 REDUCED = Settings(first_run_done=True, motion=Motion.REDUCED)
+
+
+def counted_in_long(settings: Settings | None) -> AbstractAsyncContextManager[Seat]:
+    """A session whose count-ins are of five seconds, more than have a cue."""
+    choices = Choices(timing=Timing(count_in=5.0))
+    start = builtin().routines["pre-run"]
+    return seated((120, 40), settings=settings, choices=choices, start=start)
 
 
 def next_second(seat: Seat) -> tuple[int, float]:
@@ -212,19 +228,13 @@ async def test_a_pulse_comes_within_the_seconds_that_were_told_with_the_one_befo
 async def test_each_number_of_a_long_count_in_is_shown_at_its_second(
     settings: Settings | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choices = Choices(timing=Timing(count_in=5.0))
-    start = builtin().routines["pre-run"]
-    async with seated((120, 40), settings=settings, choices=choices, start=start) as seat:
+    async with counted_in_long(settings) as seat:
         await seat.until(Kind.COUNT_IN, "toe-walk", after=0.4)
         watched = Watched(seat, monkeypatch)
-        index, (countdown, instant) = seat.view.index, next_second(seat)
+        countdown, instant = next_second(seat)
         assert countdown == 4
         watched.loop.run(instant + 3.5)
-        first: dict[int | None, float] = {}
-        for each in watched.pictures:
-            if each.index == index and not each.of_figure:
-                first.setdefault(each.countdown, each.at)
-        shown = {number: at for number, at in first.items() if number != 5}
+        shown = {number: at for number, at in watched.first_shown().items() if number != 5}
         assert shown == pytest.approx({4 - n: instant - LEAD + n for n in range(4)})
 
 
@@ -232,9 +242,7 @@ async def test_each_number_of_a_long_count_in_is_shown_at_its_second(
 async def test_each_number_before_going_on_is_shown_at_its_second(
     settings: Settings | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choices = Choices(timing=Timing(count_in=5.0))
-    start = builtin().routines["pre-run"]
-    async with seated((120, 40), settings=settings, choices=choices, start=start) as seat:
+    async with counted_in_long(settings) as seat:
         await seat.until(Kind.WALK, "toe-walk", after=4.0)
         await seat.press("space")
         await seat.let(7.3)
@@ -243,11 +251,9 @@ async def test_each_number_before_going_on_is_shown_at_its_second(
         seat.session.command(Command.RESUME)
         assert seat.view.counting_in
         watched.loop.run(began + 4.9)
-        first: dict[int | None, float] = {}
-        for each in watched.pictures:
-            if not each.of_figure:
-                first.setdefault(each.countdown, each.at)
-        assert first == pytest.approx({5 - n: began + n for n in range(5)}, abs=0.002)
+        assert watched.first_shown() == pytest.approx(
+            {5 - n: began + n for n in range(5)}, abs=0.002
+        )
 
 
 async def test_what_is_to_be_heard_at_the_instant_goes_before_the_picture(

@@ -203,10 +203,11 @@ class HomeScreen(Screen[None]):
         if is_new:
             self.query_one("#routines", OptionList).highlighted = 0
 
-    def _show_routines(self) -> None:
+    def _show_routines(self, highlighted: str | None = None) -> None:
+        """List them; the one of this id is highlighted, or the one that was."""
         routines = self.query_one("#routines", OptionList)
         option = routines.highlighted_option
-        highlighted = option.id if option else None
+        highlighted = highlighted or (option.id if option else None)
         options = [Option(self._prompt(choice), id=key) for key, choice in self._choices.items()]
         if self._offer:
             options.insert(0, Option(prompts.offer(self._offer.text), id=GO_ON))
@@ -325,13 +326,10 @@ class HomeScreen(Screen[None]):
             self.app.notify(f"{error}", severity="warning", markup=False, timeout=8)
             return
         self.app.notify(told, markup=False, timeout=6)
-        before = {choice.routine.id, *self._choices}
+        before = set(self._choices)
         self._choices.pop(choice.routine.id)  # it is as its file has it again
         self._take_files(self._load())
-        self._show_routines()
-        saved = next((id_ for id_ in self._choices if id_ not in before), choice.routine.id)
-        routines = self.query_one("#routines", OptionList)
-        routines.highlighted = routines.get_option_index(saved)
+        self._show_routines(next((id_ for id_ in self._choices if id_ not in before), None))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An easy jog belongs to one routine, and moves of what was cut short are not taken out."""

@@ -69,8 +69,8 @@ class Soon:
         if self._can():
             pieces = [piece for each in changed.items() for piece in self._pieces(*each)]
             app = self._owner.app
-            # Textual hands its own updates over in the same way, which are no renderables either.
-            app._display(app.screen, Patch(pieces))  # type: ignore[arg-type]  # noqa: SLF001
+            display = app._display  # noqa: SLF001  # through which Textual's own updates go
+            display(app.screen, Patch(pieces))  # type: ignore[arg-type]  # nor are its own typed so
             return
         for widget, regions in changed.items():
             Widget.refresh(widget, *regions)  # a canvas's own forgets what was painted
