@@ -41,7 +41,7 @@ class Second:
 
 def seconds(bench: Bench) -> Iterator[Line]:
     """Row 8."""
-    lasting = bench.seconds(60.0, 20.0)
+    lasting = bench.seconds(60.0, 10.0)
     say(f"row 8: the shown second, for {lasting:.0f} s")
     with ExitStack() as stack:
         peers = {
@@ -109,7 +109,7 @@ def _against(
 
 def cues(bench: Bench) -> Iterator[Line]:
     """Row 9."""
-    lasting = int(bench.seconds(60.0, 20.0))
+    lasting = int(bench.seconds(60.0, 10.0))
     what = "cue handed to the mixer against its moment"
     goals = ((0.5, "p50", 1.0), (0.95, "p95", 5.0), (0.99, "p99", 15.0))
     lacking = missing()
